@@ -1,0 +1,503 @@
+// Written by npm run db:types from the migrations; a test holds the two together.
+import type { Generated } from 'kysely'
+
+export interface ActsTable {
+  principal_id: string
+  act_id: string
+  at: Generated<Temporal.Instant>
+  /** Where the person was sent when the act was done; never a text of theirs. */
+  answer: string | null
+}
+
+/** Contact agreement, code phrase, plan for silence and the level in force: what whoever is on duty needs at night. Sealed with a key of its own. */
+export interface AcuteCardsTable {
+  case_id: string
+  sealed_card: Buffer | null
+  version: Generated<number>
+  changed_at: Generated<Temporal.Instant>
+  changed_by: string
+}
+
+/** A deadline passed and nobody had acted. One alarm per deadline; it rings until somebody takes it. */
+export interface AlarmsTable {
+  id: string
+  deadline_id: string
+  raised_at: Generated<Temporal.Instant>
+  taken_by: string | null
+  taken_at: Temporal.Instant | null
+}
+
+/** One row per answer, saved as it is given, with a version so that two people never overwrite one another. */
+export interface AssessmentAnswersTable {
+  assessment_id: string
+  case_id: string
+  /** item:A1, scenario:<id>, own-view, drivers, conclusion … which question; never the answer. */
+  part: string
+  person_id: string | null
+  sealed_answer: Buffer | null
+  version: Generated<number>
+  answered_at: Generated<Temporal.Instant>
+  answered_by: string
+}
+
+/** What statistics and re-evaluation may see of a signed assessment: codes under a pseudonym, month and region, no text. */
+export interface AssessmentFactsTable {
+  pseudonym: Buffer
+  region: string
+  month: Temporal.PlainDate
+  instrument: string
+  instrument_version: string
+  kind: string
+  codes: unknown
+}
+
+export interface AssessmentsTable {
+  id: string
+  case_id: string
+  instrument: string
+  instrument_version: string
+  started_at: Generated<Temporal.Instant>
+  started_by: string
+  previous_id: string | null
+  ended_at: Temporal.Instant | null
+}
+
+/** Somebody who must not see this: kin, neighbour, named by the person. Beats every right. */
+export interface BlocksTable {
+  id: string
+  owner_kind: 'case' | 'conversation'
+  owner_id: string
+  staff_id: string
+  given_by: string
+  reason: string
+  from_at: Generated<Temporal.Instant>
+  ended_at: Temporal.Instant | null
+}
+
+export interface CaseConversationsTable {
+  case_id: string
+  conversation_id: string
+  linked_at: Generated<Temporal.Instant>
+}
+
+/** One file per exposed person, never per household. No level and no rating is a clear column here. */
+export interface CasesTable {
+  id: string
+  reference: string
+  enquiry_id: string | null
+  municipality: string | null
+  region: 'nord' | 'midt' | 'syddanmark' | 'hovedstaden-sjaelland'
+  under_18: 'yes' | 'no' | 'not-known'
+  anonymous: Generated<boolean>
+  practice: Generated<boolean>
+  opened_at: Generated<Temporal.Instant>
+  opened_by: string
+  closed_at: Temporal.Instant | null
+  erased_at: Temporal.Instant | null
+  version: Generated<number>
+}
+
+export interface ClaimsTable {
+  id: string
+  enquiry_id: string
+  staff_id: string
+  at: Generated<Temporal.Instant>
+  lapses_at: Temporal.Instant
+  ended_at: Temporal.Instant | null
+}
+
+export interface ClosuresTable {
+  id: string
+  case_id: string
+  closed_by: string
+  at: Generated<Temporal.Instant>
+  reason: string
+  sealed_note: Buffer | null
+}
+
+/** The side of a matter that the person can come back to. Whoever holds the code is a principal of their own. */
+export interface ConversationsTable {
+  id: string
+  kind: 'citizen' | 'professional'
+  /** Argon2id of the six words with a site salt and a pepper; null when no code was given. */
+  code_lookup: Buffer | null
+  language: Generated<string>
+  started_at: Generated<Temporal.Instant>
+  staff_read_at: Temporal.Instant | null
+  erased_at: Temporal.Instant | null
+}
+
+/** The wrapped key of each case and conversation. No role that logs in can read this table; access.key() answers. */
+export interface DataKeysTable {
+  id: string
+  owner_kind: 'case' | 'conversation' | 'draft'
+  owner_id: string
+  /** A case has three keys: the whole, the acute card (which whoever is on duty may open) and the address. */
+  scope: 'whole' | 'acute' | 'address'
+  ring: 'door' | 'case'
+  wrapped: string
+  created_at: Generated<Temporal.Instant>
+}
+
+/** What must happen and by when. The jobs process sweeps these; silence raises an alarm. */
+export interface DeadlinesTable {
+  id: string
+  enquiry_id: string | null
+  case_id: string | null
+  kind:
+    | 'answer'
+    | 'next-contact'
+    | 'reassessment'
+    | 'provisional-ends'
+    | 'flag'
+    | 'task'
+    | 'measure'
+    | 'review'
+  /** Who is to act; null means the two responsible of the case, or whoever is on duty for an enquiry. */
+  staff_id: string | null
+  due_at: Temporal.Instant
+  set_at: Generated<Temporal.Instant>
+  settled_at: Temporal.Instant | null
+}
+
+/** What was typed when a session ran out. An expired but unrevoked session may write here and nowhere else. */
+export interface DraftsTable {
+  id: string
+  principal_id: string
+  place: string
+  sealed: Buffer
+  kept_at: Generated<Temporal.Instant>
+  fetched_at: Temporal.Instant | null
+}
+
+/** Somebody turned to the corps. Every enquiry is registered, even two minutes of advice. */
+export interface EnquiriesTable {
+  id: string
+  conversation_id: string
+  /** A word and a number that say nothing about the matter, for lists and for speaking aloud. */
+  reference: string
+  asked_by: 'citizen' | 'professional' | 'relative'
+  channel: 'door' | 'phone' | 'meeting' | 'email'
+  received_at: Generated<Temporal.Instant>
+  recorded_by: string | null
+  municipality: string | null
+  under_18: 'yes' | 'no' | 'not-known'
+  abroad: Generated<'yes' | 'no' | 'not-known'>
+  first_contact: string
+  cause_first_stated: string | null
+  cause_later_known: string | null
+  citizen_advised_directly: boolean | null
+  /** Serviceloven § 12 c: advice to anyone; a risk assessment and coordination only at the municipality's recorded request. */
+  service: 'advice' | 'risk-assessment' | 'coordination'
+  ground: 'anonymised' | 'consent' | 'legal-ground' | null
+  /** A professional was called back through a switchboard found independently. */
+  verified_at: Temporal.Instant | null
+  /** How the person can be reached safely: channel, hours, code word, who may hear. */
+  sealed_contact: Buffer | null
+  practice: Generated<boolean>
+  ended_at: Temporal.Instant | null
+  ended_as: 'case' | 'answered' | 'passed-on' | null
+  version: Generated<number>
+}
+
+/** The case's timeline: notes, facts with their source, events, contacts, requests. Only added to; a correction is a new entry. */
+export interface EntriesTable {
+  id: string
+  case_id: string
+  kind: 'note' | 'fact' | 'event' | 'contact' | 'municipal-request' | 'driver-answer'
+  at: Generated<Temporal.Instant>
+  written_by: string
+  /** Set when the text is written: who it may ever be shown to outside the corps. */
+  disclosure: 'shareable' | 'municipality-only' | 'corps-only' | 'protected'
+  corrects: string | null
+  sealed_entry: Buffer | null
+}
+
+export interface FlagsTable {
+  id: string
+  assessment_id: string
+  case_id: string
+  /** HMAC of the rule's code under the case key: one flag per rule, and no telling which. */
+  tag: Buffer
+  raised_at: Generated<Temporal.Instant>
+  deadline_id: string
+  sealed_flag: Buffer | null
+  answered_at: Temporal.Instant | null
+  answered_by: string | null
+  sealed_response: Buffer | null
+}
+
+/** Access for others than the two responsible: always with a reason and an end. */
+export interface GrantsTable {
+  id: string
+  case_id: string
+  staff_id: string
+  given_by: string
+  reason: string
+  from_at: Generated<Temporal.Instant>
+  expires_at: Temporal.Instant
+  ended_at: Temporal.Instant | null
+}
+
+/** Real name and place, only when needed, sealed with the address key, opened apart from the case. */
+export interface IdentitiesTable {
+  person_id: string
+  case_id: string
+  sealed_name: Buffer | null
+  sealed_address: Buffer | null
+  version: Generated<number>
+  changed_at: Generated<Temporal.Instant>
+  changed_by: string
+}
+
+export interface MeasuresTable {
+  id: string
+  case_id: string
+  status: Generated<'agreed' | 'under-way' | 'done' | 'dropped'>
+  deadline_id: string | null
+  sealed_measure: Buffer | null
+  version: Generated<number>
+  added_at: Generated<Temporal.Instant>
+  added_by: string
+  changed_at: Generated<Temporal.Instant>
+}
+
+export interface MessagesTable {
+  id: string
+  conversation_id: string
+  written_by: 'person' | 'staff'
+  staff_id: string | null
+  at: Generated<Temporal.Instant>
+  sealed_text: Buffer | null
+}
+
+export interface NoticesTable {
+  id: Generated<string>
+  staff_id: string
+  case_id: string
+  kind:
+    | 'acute-card-opened'
+    | 'alarm-taken'
+    | 'case-came-to-you'
+    | 'contact-rule-overridden'
+    | 'flag-escalated'
+    | 'provisional-signed'
+  about_staff_id: string | null
+  at: Generated<Temporal.Instant>
+  seen_at: Temporal.Instant | null
+}
+
+/** Barnets lov § 133: an enquiry about somebody under 18 ends in a recorded decision, for siblings too. */
+export interface NotificationDecisionsTable {
+  id: string
+  enquiry_id: string
+  concerns: 'person' | 'siblings'
+  decision:
+    | 'notify'
+    | 'municipality-already-knows'
+    | 'no-ground'
+    | 'identity-not-known'
+    | 'no-siblings'
+    | 'siblings-not-known'
+  decided_by: string
+  at: Generated<Temporal.Instant>
+  sealed_reason: Buffer | null
+}
+
+/** Each time somebody opened a case, a conversation or a kept draft; written before any key is given. */
+export interface OpeningsTable {
+  id: string
+  session_id: string
+  principal_id: string
+  owner_kind: 'case' | 'conversation' | 'draft'
+  owner_id: string
+  scope: 'whole' | 'acute' | 'address'
+  purpose: string
+  at: Generated<Temporal.Instant>
+  opened_in: Generated<string>
+}
+
+/** The exposed person and the people around them. One person may be exposed and an actor. */
+export interface PeopleTable {
+  id: string
+  case_id: string
+  exposed: Generated<boolean>
+  actor: Generated<boolean>
+  sealed_person: Buffer | null
+  version: Generated<number>
+  added_at: Generated<Temporal.Instant>
+  added_by: string
+  removed_at: Temporal.Instant | null
+}
+
+/** Whoever acts on the system. An actor, in contrast, is a person in the conflict. */
+export interface PrincipalsTable {
+  id: string
+  kind: 'staff' | 'citizen' | 'professional' | 'job'
+  created_at: Generated<Temporal.Instant>
+}
+
+export interface ReopeningsTable {
+  id: string
+  case_id: string
+  reopened_by: string
+  at: Generated<Temporal.Instant>
+  reason: string
+}
+
+/** Who has the case and who stands in. History is kept; a row never expires by itself. */
+export interface ResponsibilitiesTable {
+  id: string
+  case_id: string
+  staff_id: string
+  part: 'responsible' | 'deputy'
+  from_at: Generated<Temporal.Instant>
+  until_at: Temporal.Instant | null
+  given_by: string
+  reason: string
+}
+
+/** A staff session or a citizen's visit. Only the hash of the token is here; the token travels with each transaction. */
+export interface SessionsTable {
+  id: string
+  token_hash: Buffer
+  principal_id: string
+  audience: 'desk' | 'door'
+  level: 'password' | 'full'
+  created_at: Generated<Temporal.Instant>
+  seen_at: Generated<Temporal.Instant>
+  expires_at: Temporal.Instant
+  revoked_at: Temporal.Instant | null
+}
+
+/** Counted per name and source together, so that nobody can lock a colleague out from elsewhere. */
+export interface SignInAttemptsTable {
+  name_hash: Buffer
+  /** HMAC of the source address under a key that lives an hour. */
+  source: Buffer
+  at: Generated<Temporal.Instant>
+  succeeded: boolean
+}
+
+/** A signed assessment as it was shown: questions, answers, evidence, rules. Never changed; a correction is a new assessment. */
+export interface SignaturesTable {
+  id: string
+  assessment_id: string
+  case_id: string
+  kind: 'provisional' | 'final'
+  signed_by: string
+  signed_at: Generated<Temporal.Instant>
+  sealed_document: Buffer | null
+  /** Of a salt and the document; the salt is sealed with the document, so the digest alone tells nothing. */
+  digest: Buffer
+  signature: Buffer
+}
+
+/** A member of the corps. Consultants are known by an alias: their identity is itself protected. */
+export interface StaffTable {
+  id: string
+  sign_in_name: string
+  alias: string
+  role: 'consultant' | 'leader'
+  region: 'nord' | 'midt' | 'syddanmark' | 'hovedstaden-sjaelland'
+  /** Has the competence to sign a final risk assessment. */
+  may_assess: Generated<boolean>
+  language: Generated<'da' | 'en'>
+  on_duty: Generated<boolean>
+  /** Argon2id, with its own salt and parameters. */
+  password: string
+  /** The second factor's secret, wrapped by the key provider in ring staff. */
+  totp_wrapped: string | null
+  /** The last time step accepted, so that one code works once. */
+  totp_last_step: Generated<number>
+  suspended_at: Temporal.Instant | null
+  /** Planned deactivation was asked for; it waits until every case is taken over. */
+  leaving_at: Temporal.Instant | null
+  deactivated_at: Temporal.Instant | null
+}
+
+export interface TasksTable {
+  id: string
+  case_id: string
+  kind: 'find-out' | 'promise' | 'blocker' | 'review'
+  staff_id: string
+  deadline_id: string
+  sealed_task: Buffer | null
+  added_at: Generated<Temporal.Instant>
+  done_at: Temporal.Instant | null
+  done_by: string | null
+}
+
+/** The next step after a post, for two minutes and one use. Only the ticket's holder can unseal it: the ticket is the key. */
+export interface TicketsTable {
+  hash: Buffer
+  sealed_step: Buffer
+  expires_at: Generated<Temporal.Instant>
+}
+
+export interface TriagesTable {
+  id: string
+  enquiry_id: string
+  staff_id: string
+  at: Generated<Temporal.Instant>
+  /** Chosen by the person on duty, never by the system; a reason is sealed with the answers when it is lower than the highest to consider. */
+  colour: 'red' | 'orange' | 'yellow' | 'green'
+  sealed_answers: Buffer | null
+}
+
+/** Every act, read, search and refusal. No text of a case is here: reasons are codes, digests are salted. */
+export interface AuditEntriesTable {
+  chain_id: string
+  seq: number
+  chain_kind: string
+  at: Temporal.Instant
+  principal_id: string | null
+  session_id: string | null
+  act: string
+  outcome: 'done' | 'refused' | 'read'
+  subject_id: string | null
+  reason: string | null
+  digest: Buffer | null
+  previous: Buffer
+  hash: Buffer
+}
+
+export interface Database {
+  acts: ActsTable
+  acute_cards: AcuteCardsTable
+  alarms: AlarmsTable
+  assessment_answers: AssessmentAnswersTable
+  assessment_facts: AssessmentFactsTable
+  assessments: AssessmentsTable
+  blocks: BlocksTable
+  case_conversations: CaseConversationsTable
+  cases: CasesTable
+  claims: ClaimsTable
+  closures: ClosuresTable
+  conversations: ConversationsTable
+  data_keys: DataKeysTable
+  deadlines: DeadlinesTable
+  drafts: DraftsTable
+  enquiries: EnquiriesTable
+  entries: EntriesTable
+  flags: FlagsTable
+  grants: GrantsTable
+  identities: IdentitiesTable
+  measures: MeasuresTable
+  messages: MessagesTable
+  notices: NoticesTable
+  notification_decisions: NotificationDecisionsTable
+  openings: OpeningsTable
+  people: PeopleTable
+  principals: PrincipalsTable
+  reopenings: ReopeningsTable
+  responsibilities: ResponsibilitiesTable
+  sessions: SessionsTable
+  sign_in_attempts: SignInAttemptsTable
+  signatures: SignaturesTable
+  staff: StaffTable
+  tasks: TasksTable
+  tickets: TicketsTable
+  triages: TriagesTable
+  'audit.entries': AuditEntriesTable
+}
