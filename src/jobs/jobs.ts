@@ -55,7 +55,10 @@ function repeat(
       // The next turn tries again; the code alone is logged, because a message may quote a row.
       house.log.error({ job, code: (error as { code?: string }).code ?? 'unknown' }, 'a job failed')
     }
-    if (!stopped) timer = setTimeout(() => (running = turn()), seconds * 1000)
+    if (stopped) return
+    timer = setTimeout(() => {
+      running = turn()
+    }, seconds * 1000)
   }
   running = turn()
 

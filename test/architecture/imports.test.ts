@@ -1,0 +1,175 @@
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+/** Each unit and what it may import besides `foundation`. What is not listed is refused. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  foundation: [],
+  config: [],
+  crypto: [],
+  db: [],
+  embedded: [],
+  country: [],
+  'risk/instruments': [],
+  'web/components': [],
+  access: ['db', 'crypto'],
+  'acute-card': ['access', 'crypto', 'db'],
+  messages: ['access', 'crypto', 'db'],
+  intake: ['messages', 'access', 'crypto', 'db', 'country'],
+  'risk/assessment': ['risk/instruments', 'acute-card', 'access', 'crypto', 'db'],
+  'safety-plan': ['risk/instruments', 'risk/assessment', 'access', 'crypto', 'db'],
+  case: [
+    'acute-card',
+    'risk/instruments',
+    'risk/assessment',
+    'safety-plan',
+    'messages',
+    'access',
+    'crypto',
+    'db',
+    'country',
+  ],
+  'duty-desk': ['intake', 'case', 'messages', 'risk/instruments', 'access', 'crypto', 'db', 'country'],
+  keeping: ['access', 'crypto', 'db'],
+  'web/kit': ['access', 'crypto', 'web/components'],
+  'web/front-door': ['intake', 'messages', 'access', 'crypto', 'country', 'web/components', 'web/kit'],
+  'web/desk': [
+    'intake',
+    'messages',
+    'case',
+    'acute-card',
+    'safety-plan',
+    'risk/assessment',
+    'risk/instruments',
+    'duty-desk',
+    'access',
+    'crypto',
+    'country',
+    'web/components',
+    'web/kit',
+  ],
+  jobs: ['access', 'crypto', 'db'],
+  practice: [
+    'access',
+    'crypto',
+    'db',
+    'country',
+    'intake',
+    'case',
+    'acute-card',
+    'duty-desk',
+    'risk/instruments',
+  ],
+  main: [
+    'config',
+    'embedded',
+    'db',
+    'crypto',
+    'access',
+    'jobs',
+    'keeping',
+    'practice',
+    'intake',
+    'risk/instruments',
+    'web/front-door',
+    'web/desk',
+    'web/kit',
+  ],
+}
+
+/** Only these files may import the module or use the name; tests are not part of the program. */
+const ONLY_HERE: readonly { what: string; pattern: RegExp; where: RegExp }[] = [
+  { what: 'Kysely', pattern: /from 'kysely'/, where: /(\.sql\.ts|^src\/db\/.*)$/ },
+  {
+    what: 'node:crypto',
+    pattern: /from '(node:)?crypto'|globalThis\.crypto|(?<![\w.])crypto\.(subtle|random)/,
+    where: /^src\/crypto\//,
+  },
+  { what: 'the environment', pattern: /process\.env\b/, where: /^src\/config\.ts$/ },
+  {
+    what: 'the time',
+    pattern: /Temporal\.Now\b|Date\.now\(|new Date\(\)|performance\.now\(/,
+    where: /^src\/foundation\/clock\.ts$/,
+  },
+  { what: 'chance', pattern: /Math\.random\(/, where: /^never$/ },
+]
+
+const root = join(import.meta.dirname, '../..')
+const files = globSync('src/**/*.{ts,tsx}', { cwd: root })
+  .filter(file => !/\.test\.tsx?$/.test(file))
+  .map(file => ({ file, text: readFileSync(join(root, file), 'utf8') }))
+
+describe('the folders import each other in one direction', () => {
+  it('finds the program', () => {
+    expect(files.length).toBeGreaterThan(50)
+  })
+
+  it.each(files)('$file imports only what its folder may', ({ file, text }) => {
+    expect(wrongImports(file, text)).toEqual([])
+  })
+
+  it('refuses an import that points the wrong way', () => {
+    expect(wrongImports('src/crypto/seal.ts', `import { open } from '../access/opening.ts'`)).toEqual([
+      'crypto may not import access (src/access/opening.ts)',
+    ])
+    expect(wrongImports('src/messages/x.ts', `import { x } from '../case/people.ts'`)).toHaveLength(1)
+  })
+
+  it('knows every folder', () => {
+    const unknown = files.map(({ file }) => file).filter(file => unitOf(file) === undefined)
+    expect(unknown).toEqual([])
+  })
+})
+
+describe('the front door', () => {
+  it('cannot reach a case, a risk assessment or a plan, even indirectly', () => {
+    const reach = reachable('web/front-door')
+    for (const unit of ['case', 'acute-card', 'risk/assessment', 'safety-plan', 'duty-desk', 'web/desk']) {
+      expect(reach).not.toContain(unit)
+    }
+  })
+})
+
+describe.each(ONLY_HERE)('$what', ({ pattern, where }) => {
+  it('is used in one place only', () => {
+    const elsewhere = files.filter(
+      ({ file, text }) => !where.test(file) && pattern.test(withoutComments(text)),
+    )
+    expect(elsewhere.map(({ file }) => file)).toEqual([])
+  })
+})
+
+function wrongImports(file: string, text: string): string[] {
+  const own = unitOf(file)
+  if (own === undefined) return [`${file} stands in no known folder`]
+  return importsOf(file, text).flatMap(target => {
+    const unit = unitOf(target)
+    if (unit === own || unit === 'foundation') return []
+    if (unit !== undefined && MAY_IMPORT[own]?.includes(unit)) return []
+    return [`${own} may not import ${unit ?? 'an unknown folder'} (${target})`]
+  })
+}
+
+function importsOf(file: string, text: string): string[] {
+  const relativeImports = withoutComments(text).matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)
+  return [...relativeImports].map(match => relative(root, join(root, dirname(file), match[1] ?? '')))
+}
+
+function unitOf(file: string): string | undefined {
+  const path = file.replace(/^src\//, '').replace(/\.(ts|tsx|json|css)$/, '')
+  if (/^main(\.|$)/.test(path)) return 'main'
+  return Object.keys(MAY_IMPORT)
+    .toSorted((a, b) => b.length - a.length)
+    .find(unit => path === unit || path.startsWith(`${unit}/`))
+}
+
+function reachable(unit: string, seen = new Set<string>()): Set<string> {
+  for (const next of MAY_IMPORT[unit] ?? []) {
+    if (seen.has(next)) continue
+    seen.add(next)
+    reachable(next, seen)
+  }
+  return seen
+}
+
+const withoutComments = (text: string) => text.replaceAll(/\/\*[\s\S]*?\*\/|(?<!:)\/\/[^\n]*/g, '')
