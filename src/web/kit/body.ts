@@ -1,0 +1,136 @@
+import type { Outcome } from '../../foundation/outcome.ts'
+import { done, refused } from '../../foundation/outcome.ts'
+
+/** What a form sent, before anyone has asked whether it is right. */
+export interface Body {
+  /** Every value under a name, in the order sent. */
+  all(name: string): readonly string[]
+  /** Every field's name once, in the order sent. */
+  names: readonly string[]
+  /** Fields where characters were not UTF-8, or were NUL: readable, but the person should look at them. */
+  repaired: readonly string[]
+}
+
+export type BodyRefusal =
+  | { why: 'not-a-form' }
+  /** `body` is what was typed, so that the page can show it again; undefined when it was too large even for that. */
+  | { why: 'too-large'; body: Body | undefined }
+  | { why: 'unreadable' }
+
+/** A form may send this much. */
+export const largestForm = 1_000_000
+/** Up to here a form that is too large is still read, so that what was typed can be given back. */
+const largestGivenBack = 4_000_000
+
+const URLENCODED = 'application/x-www-form-urlencoded'
+const MULTIPART = 'multipart/form-data'
+
+/** The form type of a request, or undefined where it is no form of ours. */
+export function formType(contentType: string | undefined): 'urlencoded' | 'multipart' | undefined {
+  const type = contentType?.split(';')[0]?.trim().toLowerCase()
+  if (type === URLENCODED) return 'urlencoded'
+  return type === MULTIPART ? 'multipart' : undefined
+}
+
+/**
+ * Reads a form of at most one million bytes. Text that is not UTF-8 is read as Windows-1252, where every byte is
+ * a character, so nothing typed is lost; NUL is left out because the database cannot hold it; line breaks become
+ * `\n`. Files are left out.
+ */
+export async function readBody(request: Request): Promise<Outcome<Body, BodyRefusal>> {
+  const contentType = request.headers.get('content-type') ?? undefined
+  const type = formType(contentType)
+  if (type === undefined) return refused({ why: 'not-a-form' })
+
+  const bytes = await readAtMost(request, largestGivenBack)
+  if (bytes === undefined) return refused({ why: 'too-large', body: undefined })
+
+  const pairs = type === 'urlencoded' ? readUrlencoded(bytes) : await readMultipart(bytes, contentType ?? '')
+  if (pairs === undefined) return refused({ why: 'unreadable' })
+
+  const body = bodyOf(pairs)
+  return bytes.length > largestForm ? refused({ why: 'too-large', body }) : done(body)
+}
+
+/** A body as a form would send it: for a draft to be shown again, and for tests. */
+export function bodyFrom(values: Readonly<Record<string, string | readonly string[] | undefined>>): Body {
+  return bodyOf(
+    Object.entries(values).flatMap(([name, value]) =>
+      [value ?? []].flat().map(text => ({ name, text, repaired: false })),
+    ),
+  )
+}
+
+interface Pair {
+  name: string
+  text: string
+  repaired: boolean
+}
+
+function bodyOf(pairs: readonly Pair[]): Body {
+  const values = new Map<string, string[]>()
+  const repaired = new Set<string>()
+  for (const pair of pairs) {
+    const text = pair.text.replaceAll('\0', '').replaceAll(/\r\n?/g, '\n')
+    const others = values.get(pair.name)
+    if (others) others.push(text)
+    else values.set(pair.name, [text])
+    if (pair.repaired || pair.text.includes('\0')) repaired.add(pair.name)
+  }
+  return { all: name => values.get(name) ?? [], names: [...values.keys()], repaired: [...repaired] }
+}
+
+async function readAtMost(request: Request, most: number): Promise<Buffer | undefined> {
+  if (Number(request.headers.get('content-length') ?? 0) > most) return undefined
+  if (request.body === null) return Buffer.alloc(0)
+
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body) {
+    size += chunk.length
+    if (size > most) return undefined
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+function readUrlencoded(bytes: Buffer): Pair[] {
+  return bytes
+    .toString('latin1')
+    .split('&')
+    .filter(pair => pair !== '')
+    .map(pair => {
+      const equals = pair.indexOf('=')
+      const [name, value] = equals === -1 ? [pair, ''] : [pair.slice(0, equals), pair.slice(equals + 1)]
+      return { name: decode(unescape(name)).text, ...decode(unescape(value)) }
+    })
+}
+
+/** Percent escapes and pluses as bytes. A percent sign that escapes nothing stands for itself. */
+function unescape(text: string): Buffer {
+  const bytes = text
+    .replaceAll('+', ' ')
+    .replaceAll(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return Buffer.from(bytes, 'latin1')
+}
+
+function decode(bytes: Buffer): { text: string; repaired: boolean } {
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), repaired: false }
+  } catch {
+    return { text: new TextDecoder('windows-1252').decode(bytes), repaired: true }
+  }
+}
+
+async function readMultipart(bytes: Buffer, contentType: string): Promise<Pair[] | undefined> {
+  try {
+    const form = await new Response(new Uint8Array(bytes), {
+      headers: { 'content-type': contentType },
+    }).formData()
+    return [...form].flatMap(([name, value]) =>
+      typeof value === 'string' ? [{ name, text: value, repaired: value.includes('\uFFFD') }] : [],
+    )
+  } catch {
+    return undefined
+  }
+}
