@@ -274,13 +274,26 @@ create table corps.openings (
 create index on corps.openings (owner_id, at);
 comment on table corps.openings is 'Each time somebody opened a case, a conversation or a kept draft; written before any key is given.';
 
+create function corps.check_trace_is_kept() returns trigger
+  language plpgsql security definer set search_path = corps, pg_temp as $$
+begin
+  -- A commit that does not wait for the disk could give the key and lose the trace in a crash. This runs as the very
+  -- last thing before the commit: not when constraints are asked for early, and with no cursor left to run after it.
+  if current_setting('synchronous_commit') = 'off'
+     or lower(btrim(current_query(), E' ;\n')) <> 'commit'
+     or exists (select from pg_cursors where is_holdable) then
+    raise exception 'an opening is committed to disk, by a plain commit' using errcode = 'insufficient_privilege';
+  end if;
+  return null;
+end $$;
+create constraint trigger trace_is_kept after insert on corps.openings
+  deferrable initially deferred for each row execute function corps.check_trace_is_kept();
+
 create function access.key(p_opening uuid) returns table (key_id uuid, owner_id uuid, scope text, ring text, wrapped text)
   language plpgsql volatile security definer set search_path = corps, pg_temp as $$
 declare
   opening corps.openings;
   asking corps.sessions := access.session();
-  must_be_on_disk pg_lsn;
-  waits int := 0;
 begin
   select * into opening from corps.openings o
    where o.id = p_opening and o.session_id = asking.id and o.at > clock.now() - interval '10 seconds';
@@ -288,13 +301,6 @@ begin
      or pg_xact_status(opening.opened_in) is distinct from 'committed' then
     return;
   end if;
-  -- A session may have turned synchronous_commit off: without this wait a crash could take the trace and leave the key.
-  must_be_on_disk := pg_current_wal_insert_lsn();
-  while pg_current_wal_flush_lsn() < must_be_on_disk loop
-    waits := waits + 1;
-    if waits > 2000 then raise exception 'the trace of this opening is not on disk'; end if;
-    perform pg_sleep(0.001);
-  end loop;
   return query
     select k.id, k.owner_id, k.scope, k.ring, k.wrapped from corps.data_keys k
      where (k.owner_kind = opening.owner_kind and k.owner_id = opening.owner_id

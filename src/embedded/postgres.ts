@@ -118,10 +118,7 @@ export async function startPostgres(settings: PostgresSettings): Promise<Running
 function makeFolder(folder: string, account: Account | undefined): void {
   try {
     const first = mkdirSync(folder, { recursive: true })
-    // Made one by one because a strict umask would shut the database's account out of the ones in between.
-    for (let made = folder; first && made.length >= first.length; made = dirname(made)) {
-      chmodSync(made, account ? 0o711 : 0o700)
-    }
+    if (first) setModeUpTo(first, folder, account ? 0o711 : 0o700)
     // A temporary folder of root's is closed to all others. One that holds other things is left as it is.
     if (account && readdirSync(folder).every(name => name === 's')) chmodSync(folder, 0o711)
   } catch (error) {
@@ -129,6 +126,12 @@ function makeFolder(folder: string, account: Account | undefined): void {
       `The data folder ${folder} cannot be made (${codeOf(error)}). Give a DATA_DIR that can be written.`,
     )
   }
+}
+
+/** A strict umask would shut the database's account out of the folders made on the way. */
+function setModeUpTo(first: string, folder: string, mode: number): void {
+  chmodSync(folder, mode)
+  if (folder !== first) setModeUpTo(first, dirname(folder), mode)
 }
 
 function refuseForeign(folder: string, cluster: string, account: Account | undefined): void {
@@ -189,7 +192,7 @@ async function makeCluster(making: {
       env: bareEnvironment,
     })
   } catch (error) {
-    throw new CannotStart(`PostgreSQL could not make a new database in ${folder}: ${lastLine(`${error}`)}`)
+    throw new CannotStart(`PostgreSQL could not make a new database in ${folder}: ${lastLine(String(error))}`)
   } finally {
     rmSync(passwordFile, { force: true })
   }
@@ -272,7 +275,7 @@ const SERVER_SETTINGS = {
   log_checkpoints: 'off',
 }
 
-const WITHOUT_DISK = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+const WITHOUT_DISK = { fsync: 'off', full_page_writes: 'off' }
 
 /** The caller's PGPORT, PGDATA or locale must not decide how the embedded database comes out. */
 const bareEnvironment = { LC_ALL: 'C', TZ: 'UTC' }
@@ -311,7 +314,7 @@ function attend(child: ChildProcess, logFile: string): Pick<RunningPostgres, 'pi
   return {
     pid: child.pid,
     died: new Promise(resolveDied => {
-      void ended.then(() => {
+      child.once('exit', () => {
         process.off('exit', askToEnd)
         if (!asked) resolveDied(`PostgreSQL ended unexpectedly. Its own account is in ${logFile}.`)
       })
