@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
@@ -118,6 +118,8 @@ async function unpack(): Promise<string> {
     join(fresh, 'fonts.conf'),
     `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${join(unpacked, 'fonts')}</dir></fontconfig>`,
   )
+  // Another account on this machine may run the same checkout.
+  for (const name of ['.', 'chromium', 'locales']) await chmod(join(fresh, name), 0o755)
   try {
     await rename(fresh, unpacked)
   } catch (error) {
