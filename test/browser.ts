@@ -119,7 +119,7 @@ async function unpack(): Promise<string> {
     `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${join(unpacked, 'fonts')}</dir></fontconfig>`,
   )
   // Another account on this machine may run the same checkout.
-  for (const name of ['.', 'chromium', 'locales']) await chmod(join(fresh, name), 0o755)
+  for (const name of ['.', 'chromium']) await chmod(join(fresh, name), 0o755)
   try {
     await rename(fresh, unpacked)
   } catch (error) {
