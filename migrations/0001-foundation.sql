@@ -69,9 +69,12 @@ create table corps.sessions (
   created_at timestamptz not null default clock.now(),
   seen_at timestamptz not null default clock.now(),
   expires_at timestamptz not null,
-  revoked_at timestamptz
+  revoked_at timestamptz,
+  source bytea
 );
 create index on corps.sessions (principal_id);
+comment on column corps.sessions.source is
+  'Of a half-finished sign-in: where it comes from, so that wrong second factors count against that source alone.';
 comment on table corps.sessions is
   'A staff session or a citizen''s visit. Only the hash of the token is here; the token travels with each transaction.';
 
@@ -385,13 +388,11 @@ create function access.begin_session(p_session uuid, p_token_hash bytea, p_staff
   language plpgsql security definer set search_path = corps, pg_temp as $$
 begin
   if session_user <> 'haandholdt_desk' then raise exception 'only the desk signs staff in' using errcode = 'insufficient_privilege'; end if;
-  insert into corps.sessions (id, token_hash, principal_id, audience, level, expires_at)
-    select p_session, p_token_hash, s.id, 'desk', 'password', clock.now() + interval '5 minutes'
+  insert into corps.sessions (id, token_hash, principal_id, audience, level, expires_at, source)
+    select p_session, p_token_hash, s.id, 'desk', 'password', clock.now() + interval '5 minutes', p_source
       from corps.staff s where s.id = p_staff and s.sign_in_name = p_name
        and s.suspended_at is null and s.deactivated_at is null;
   if not found then raise exception 'no such staff member' using errcode = 'insufficient_privilege'; end if;
-  insert into corps.sign_in_attempts (name_hash, source, succeeded)
-    values (sha256(convert_to(p_name, 'UTF8')), p_source, true);
   perform audit.append('principal', p_staff, 'password-accepted', 'done', p_staff);
 end $$;
 
@@ -409,9 +410,11 @@ begin
   if half.level is distinct from 'password' then return false; end if;
   update corps.staff s set totp_last_step = p_step where s.id = half.principal_id and s.totp_last_step < p_step;
   if not found then return false; end if;
-  update corps.sessions s set revoked_at = clock.now() where s.id = half.id;
+  update corps.sessions s set revoked_at = clock.now(), source = null where s.id = half.id;
   insert into corps.sessions (id, token_hash, principal_id, audience, level, expires_at)
     values (p_session, p_token_hash, half.principal_id, 'desk', 'full', clock.now() + interval '30 minutes');
+  insert into corps.sign_in_attempts (name_hash, source, succeeded)
+    select sha256(convert_to(m.sign_in_name, 'UTF8')), half.source, true from corps.staff m where m.id = half.principal_id;
   perform audit.append('principal', half.principal_id, 'sign-in', 'done', half.principal_id);
   return true;
 end $$;
@@ -424,7 +427,10 @@ declare
   half corps.sessions := access.session();
   failures bigint;
 begin
-  if half.id is null then return 0; end if;
+  if half.level is distinct from 'password' then return 0; end if;
+  -- Counted as a wrong password is: a right password alone must not buy five new guesses again and again.
+  insert into corps.sign_in_attempts (name_hash, source, succeeded)
+    select sha256(convert_to(m.sign_in_name, 'UTF8')), half.source, false from corps.staff m where m.id = half.principal_id;
   perform audit.append('principal', half.principal_id, 'second-factor', 'refused', half.principal_id, 'wrong-code');
   select count(*) into failures from audit.entries e
    where e.chain_id = half.principal_id and e.session_id = half.id and e.act = 'second-factor' and e.outcome = 'refused';

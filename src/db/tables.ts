@@ -200,6 +200,18 @@ export interface EnquiriesTable {
   version: Generated<number>
 }
 
+/** What staff wrote down about an enquiry; never shown to the person. Sealed with the conversation's key. */
+export interface EnquiryNotesTable {
+  id: string
+  enquiry_id: string
+  conversation_id: string
+  /** said: in a call or meeting. answered, passed-on: how it ended. call-back: how a professional was verified. */
+  kind: 'said' | 'answered' | 'passed-on' | 'call-back'
+  at: Generated<Temporal.Instant>
+  written_by: string
+  sealed_note: Buffer | null
+}
+
 /** The case's timeline: notes, facts with their source, events, contacts, requests. Only added to; a correction is a new entry. */
 export interface EntriesTable {
   id: string
@@ -317,6 +329,20 @@ export interface OpeningsTable {
   opened_in: Generated<string>
 }
 
+/** One person on duty went past a contact rule or a two-person rule because a life was in danger. Somebody else looks at it within 24 hours. */
+export interface OverridesTable {
+  id: string
+  case_id: string
+  rule: 'contact' | 'two-person'
+  by_staff: string
+  at: Generated<Temporal.Instant>
+  /** One line, sealed with the acute key: it is what whoever is on duty holds at night. */
+  sealed_reason: Buffer | null
+  deadline_id: string
+  reviewed_at: Temporal.Instant | null
+  reviewed_by: string | null
+}
+
 /** The exposed person and the people around them. One person may be exposed and an actor. */
 export interface PeopleTable {
   id: string
@@ -368,6 +394,8 @@ export interface SessionsTable {
   seen_at: Generated<Temporal.Instant>
   expires_at: Temporal.Instant
   revoked_at: Temporal.Instant | null
+  /** Of a half-finished sign-in: where it comes from, so that wrong second factors count against that source alone. */
+  source: Buffer | null
 }
 
 /** Counted per name and source together, so that nobody can lock a colleague out from elsewhere. */
@@ -479,6 +507,7 @@ export interface Database {
   deadlines: DeadlinesTable
   drafts: DraftsTable
   enquiries: EnquiriesTable
+  enquiry_notes: EnquiryNotesTable
   entries: EntriesTable
   flags: FlagsTable
   grants: GrantsTable
@@ -488,6 +517,7 @@ export interface Database {
   notices: NoticesTable
   notification_decisions: NotificationDecisionsTable
   openings: OpeningsTable
+  overrides: OverridesTable
   people: PeopleTable
   principals: PrincipalsTable
   reopenings: ReopeningsTable

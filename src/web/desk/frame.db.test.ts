@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aCast, type Cast } from '../../../test/cast.ts'
+import { freshDatabase, type FreshDatabase } from '../../../test/database.ts'
+import { openDraft, listDrafts } from '../../access/sign-in/drafts.ts'
+import { deskApp } from './frame.tsx'
+
+let database: FreshDatabase
+let cast: Cast
+beforeAll(async () => {
+  database = await freshDatabase()
+  cast = await aCast(database)
+})
+afterAll(async () => {
+  await cast.close()
+  await database.drop()
+})
+
+const own = { 'Sec-Fetch-Site': 'same-origin', 'Content-Type': 'application/x-www-form-urlencoded' }
+const broken = new Error('secret words of a citizen')
+const app = () =>
+  deskApp(
+    { ...cast.house, report: () => undefined },
+    [],
+    [
+      desk => {
+        desk.get('/here', c => c.text(`hello ${c.var.me.alias}`))
+        desk.get('/broken', () => {
+          throw broken
+        })
+        desk.post('/here', c => c.text(c.var.body.all('words').join()))
+      },
+    ],
+  )
+
+describe('the desk', () => {
+  it('sends whoever is not signed in to sign-in', async () => {
+    const answer = await app().request('/here')
+
+    expect(answer.status).toBe(303)
+    expect(answer.headers.get('location')).toBe('/sign-in')
+  })
+
+  it('knows whoever is signed in', async () => {
+    const answer = await app().request('/here', { headers: { Cookie: cast.birk.cookie } })
+
+    expect(await answer.text()).toBe('hello Birk')
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+  })
+
+  it.each(['cross-site', 'same-site', 'none'])('refuses a form from %s', async from => {
+    const answer = await app().request('/here', {
+      method: 'POST',
+      headers: { ...own, Cookie: cast.birk.cookie, 'Sec-Fetch-Site': from },
+      body: 'words=x',
+    })
+
+    expect(answer.status).toBe(403)
+  })
+
+  it.each([
+    { sent: {}, status: 403 },
+    { sent: { Origin: 'http://desk.test' }, status: 200 },
+    { sent: { Origin: 'http://desk.test.example' }, status: 403 },
+  ])(
+    'asks a browser that does not say where a form comes from for its origin: $sent',
+    async ({ sent, status }) => {
+      const answer = await app().request('/here', {
+        method: 'POST',
+        headers: { Cookie: cast.birk.cookie, 'Content-Type': own['Content-Type'], ...sent },
+        body: 'words=x',
+      })
+
+      expect(answer.status).toBe(status)
+    },
+  )
+
+  it('tells nothing of a failure but its number, and leaves a trace of it', async () => {
+    const answer = await app().request('/broken', { headers: { Cookie: cast.alma.cookie } })
+
+    expect(answer.status).toBe(500)
+    const page = await answer.text()
+    expect(page).not.toContain('secret')
+    const number = /<strong>([0-9a-f]{8})<\/strong>/.exec(page)?.[1]
+    expect((await cast.trail(cast.alma.id)).at(-1)).toBe(`incident refused ${number}`)
+  })
+
+  it('gives the text back when a form is too large', async () => {
+    const answer = await app().request('/here', {
+      method: 'POST',
+      headers: { ...own, Cookie: cast.birk.cookie },
+      body: `words=${'blå '.repeat(300_000)}`,
+    })
+
+    expect(answer.status).toBe(413)
+    expect(await answer.text()).toContain('blå blå')
+  })
+
+  it('keeps what was typed when the session ran out, for whoever typed it', async () => {
+    const asking = await cast.signIn(cast.sol)
+    await cast.owner.query(
+      `update corps.sessions set expires_at = clock.now() - interval '1 minute'
+        where token_hash = sha256(convert_to($1, 'UTF8'))`,
+      [asking.token],
+    )
+    const answer = await app().request('/here', {
+      method: 'POST',
+      headers: { ...own, Cookie: `desk=${asking.token}` },
+      body: 'words=hun+ringer+igen+i+morgen',
+    })
+    expect(answer.headers.get('location')).toBe('/sign-in?kept')
+
+    const [id = ''] = await listDrafts(cast.house, cast.sol.asking)
+    expect(await openDraft(cast.house, cast.sol.asking, id)).toMatchObject({
+      place: '/here',
+      fields: [['words', 'hun ringer igen i morgen']],
+    })
+    expect(await openDraft(cast.house, cast.birk.asking, id)).toBeUndefined()
+  })
+
+  it('keeps nothing for a session that was revoked', async () => {
+    const asking = await cast.signIn(cast.storm)
+    await cast.owner.query(
+      `update corps.sessions set revoked_at = clock.now() where token_hash = sha256(convert_to($1, 'UTF8'))`,
+      [asking.token],
+    )
+    const answer = await app().request('/here', {
+      method: 'POST',
+      headers: { ...own, Cookie: `desk=${asking.token}` },
+      body: 'words=nothing',
+    })
+
+    expect(answer.headers.get('location')).toBe('/sign-in')
+    expect(await listDrafts(cast.house, cast.storm.asking)).toEqual([])
+  })
+
+  it('answers the same for an unknown page whoever asks for it', async () => {
+    const answer = await app().request('/cases/1', { headers: { Cookie: cast.birk.cookie } })
+
+    expect(answer.status).toBe(404)
+  })
+})

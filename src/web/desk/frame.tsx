@@ -1,0 +1,252 @@
+import { Hono, type Context, type MiddlewareHandler } from 'hono'
+import type { z } from 'zod'
+import { keepDraft } from '../../access/sign-in/drafts.ts'
+import { continueSession, type SignedIn } from '../../access/sign-in/session.ts'
+import { recordIncident } from '../../access/sign-in/record-incident.ts'
+import type { ActId } from '../../foundation/ids.ts'
+import { Button } from '../components/button.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import { Form } from '../components/form.tsx'
+import type { Content, Markup } from '../components/markup.ts'
+import { DeskHeader } from '../components/navigation.tsx'
+import { Page } from '../components/page.tsx'
+import { Tag } from '../components/tag.tsx'
+import { ActIdField } from '../kit/act-id.tsx'
+import { readBody } from '../kit/body.ts'
+import { deskPageStyle, serveDeskStyle } from '../kit/desk-style.ts'
+import { errorList, readForm, type Errors, type Reading, type Says } from '../kit/form.ts'
+import { headers } from '../kit/headers.ts'
+import { negotiateLanguage } from '../kit/language.ts'
+import { ownFormsOnly } from '../kit/origin.ts'
+import * as pages from '../kit/pages.tsx'
+import { findSession, takeSession } from '../kit/session-cookie.ts'
+import type {
+  Desk,
+  DeskContext,
+  DeskEnv,
+  DeskHouse,
+  OpenEnv,
+  OpenRoutes,
+  Routes,
+  View,
+} from './desk-house.ts'
+import { serveDeskScript } from './live/script.ts'
+import { texts } from './texts.ts'
+
+export type Section = 'my-day' | 'duty-desk' | 'cases' | 'staff' | 'account'
+
+/** The staff's web app: who may come in, in which language, and what an error looks like. */
+export function deskApp(
+  house: DeskHouse,
+  open: readonly OpenRoutes[],
+  signedIn: readonly Routes[],
+): Hono<OpenEnv> {
+  const app = new Hono<OpenEnv>()
+  app.use(
+    headers({
+      styles: ["'self'"],
+      scripts: ["'self'"],
+      connect: ["'self'"],
+      frames: [],
+      framedBy: [],
+      https: house.secure,
+      cookies: true,
+      offTheRecord: false,
+    }),
+  )
+  app.onError(async (error, c) => {
+    const number = Buffer.from(house.chance.bytes(4)).toString('hex')
+    house.report({ number, route: c.req.routePath, error })
+    const token = findSession(c, house.secure)
+    if (token !== undefined) await recordIncident(house, { token }, number)
+    return answer(c, pages.failed(look(), languageOf(c), number))
+  })
+
+  app.get('/healthz', c => c.text('ok'))
+  app.get('/desk.css', serveDeskStyle)
+  app.get('/desk.js', serveDeskScript)
+  app.use(
+    ownFormsOnly(house.publicOrigins, (c, why) =>
+      answer(
+        c,
+        why === 'foreign' ? pages.foreign(look(), languageOf(c)) : pages.notAForm(look(), languageOf(c)),
+      ),
+    ),
+  )
+  app.use(bodyOfPost)
+  for (const add of open) add(app, house)
+
+  const desk: Desk = new Hono<DeskEnv>()
+  desk.use(whoIsSignedIn(house))
+  for (const add of signedIn) add(desk, house)
+  desk.all('*', notThere)
+  app.route('/', desk)
+  return app
+}
+
+/** The one answer for not there, not yours and blocked. */
+export const notThere = (c: DeskContext): Response | Promise<Response> =>
+  answer(c, pages.notFound(look(c.var.view), c.var.view.language))
+
+const bodyOfPost: MiddlewareHandler<OpenEnv> = async (c, next) => {
+  if (c.req.method !== 'POST') return next()
+  const read = await readBody(c.req.raw)
+  if ('done' in read) {
+    c.set('body', read.done)
+    return next()
+  }
+  switch (read.refused.why) {
+    case 'too-large': {
+      const { body } = read.refused
+      return answer(c, pages.tooLarge(look(), languageOf(c), body, body?.names ?? []))
+    }
+    case 'not-a-form':
+    case 'unreadable':
+      return answer(c, pages.notAForm(look(), languageOf(c)))
+  }
+}
+
+/** Only a missing session leads to sign-in. What was typed when it ran out is kept for whoever typed it. */
+const whoIsSignedIn =
+  (house: DeskHouse): MiddlewareHandler<DeskEnv> =>
+  async (c, next) => {
+    const token = findSession(c, house.secure)
+    if (token === undefined) return c.redirect('/sign-in', 303)
+
+    const signedIn = await continueSession(house, { token })
+    if (!signedIn) {
+      const kept = c.req.method === 'POST' && (await keepDraft(house, { token }, draftOf(c)))
+      takeSession(c, house.secure)
+      return c.redirect(kept ? '/sign-in?kept' : '/sign-in', 303)
+    }
+    c.set('asking', { token })
+    c.set('me', signedIn.me)
+    c.set('view', viewOf(house, signedIn))
+    return next()
+  }
+
+const draftOf = (c: DeskContext) => ({
+  place: c.req.path,
+  fields: c.var.body.names.flatMap(name => c.var.body.all(name).map(text => [name, text] as const)),
+})
+
+const viewOf = (house: DeskHouse, { me, notices }: SignedIn): View => ({
+  me,
+  language: me.language,
+  notices,
+  practice: house.practice,
+  now: house.clock.now(),
+  newActId: () => house.chance.uuid() as ActId,
+})
+
+/**
+ * Reads a form that was posted. The schema names `act: actId()` beside its own fields.
+ * Either the value, or what is wrong with it and what was typed, to be shown again.
+ */
+export const readPost = <Shape extends z.core.$ZodLooseShape>(
+  c: DeskContext,
+  schema: z.ZodObject<Shape>,
+  says?: Says<keyof Shape & string>,
+): Reading<z.output<z.ZodObject<Shape>>> => readForm(schema, c.var.body, c.var.view.language, says)
+
+export interface DeskPageProps {
+  view: View
+  /** Neutral: it stands in the browser's history. Never a name. */
+  title: string
+  section?: Section | undefined
+  /** Stands beside the content, such as the parts of one case. */
+  aside?: Content | undefined
+  width?: 'text' | 'wide' | undefined
+  /** What has to be put right in a form on this page. */
+  errors?: Errors | undefined
+  children?: Content
+}
+
+/** The shell of a page at the desk: where one can go, who one is, and what has to be put right. */
+export const DeskPage = ({ view, title, section, aside, width, errors, children }: DeskPageProps): Markup => (
+  <Page
+    language={view.language}
+    direction="ltr"
+    title={`${title} · ${texts(view.language).name}`}
+    style={deskPageStyle}
+    skipLink={texts(view.language).skip}
+    header={<Header view={view} section={section} />}
+    aside={aside}
+    width={width}
+    scripts={['/desk.js']}
+    footer={view.practice && <p>{texts(view.language).practice}</p>}
+  >
+    {errors && (
+      <ErrorSummary
+        title={texts(view.language).errors(errorList(errors).length)}
+        errors={errorList(errors)}
+        linked
+      />
+    )}
+    {children}
+  </Page>
+)
+
+export interface DeskFormProps {
+  view: View
+  action: string
+  /** Names the form for a screen reader where a page has several. */
+  label?: string | undefined
+  children?: Content
+}
+
+/** A form that is one act however often it is sent. */
+export const DeskForm = ({ view, action, label, children }: DeskFormProps): Markup => (
+  <Form action={action} label={label}>
+    <ActIdField id={view.newActId()} />
+    {children}
+  </Form>
+)
+
+const Header = ({ view, section }: { view: View; section?: Section | undefined }): Markup => {
+  const t = texts(view.language)
+  const item = (name: Section, text: string, count?: number) => ({
+    href: `/${name}`,
+    text,
+    count,
+    current: section === name,
+  })
+  return (
+    <DeskHeader
+      name={t.name}
+      home="/my-day"
+      label={t.menu}
+      items={[
+        item('my-day', t.myDay, view.notices),
+        item('duty-desk', t.dutyDesk),
+        item('cases', t.cases),
+        ...(view.me.role === 'leader' ? [item('staff', t.staff)] : []),
+      ]}
+      account={
+        <>
+          <p>
+            <a href="/account" aria-current={section === 'account' ? 'page' : undefined}>
+              {view.me.alias}
+            </a>{' '}
+            {view.me.onDuty && <Tag tone="success" text={t.onDuty} />}
+          </p>
+          <DeskForm view={view} action="/sign-out" label={t.signOut}>
+            <Button kind="quiet" small>
+              {t.signOut}
+            </Button>
+          </DeskForm>
+        </>
+      }
+    />
+  )
+}
+
+const look = (view?: View): pages.Look => ({
+  style: deskPageStyle,
+  header: view && <Header view={view} />,
+})
+
+const languageOf = (c: Context) => negotiateLanguage(undefined, c.req.header('Accept-Language'))
+
+const answer = (c: Context, { status, markup }: pages.Answer): Response | Promise<Response> =>
+  c.html(markup, status)

@@ -1,0 +1,36 @@
+import type { Language } from '../kit/language.ts'
+
+export const da = {
+  name: 'Håndholdt',
+  skip: 'Gå til indholdet',
+  menu: 'Hovedmenu',
+  myDay: 'Min dag',
+  dutyDesk: 'Vagtbord',
+  cases: 'Mine sager',
+  staff: 'Medarbejdere',
+  onDuty: 'På vagt',
+  account: 'Konto',
+  signOut: 'Log ud',
+  practice: 'Øvelseskontoret. Alle personer og situationer her er opdigtede.',
+  language: 'Sprog',
+  errors: (count: number) => (count === 1 ? 'Ret én ting' : `Ret ${count} ting`),
+}
+export type DeskTexts = typeof da
+
+export const en: DeskTexts = {
+  name: 'Håndholdt',
+  skip: 'Skip to content',
+  menu: 'Main menu',
+  myDay: 'My day',
+  dutyDesk: 'Duty desk',
+  cases: 'My cases',
+  staff: 'Staff',
+  onDuty: 'On duty',
+  account: 'Account',
+  signOut: 'Sign out',
+  practice: 'The practice office. All people and situations here are invented.',
+  language: 'Language',
+  errors: count => (count === 1 ? 'Put one thing right' : `Put ${count} things right`),
+}
+
+export const texts = (language: Language): DeskTexts => ({ da, en })[language]
