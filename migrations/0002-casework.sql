@@ -817,6 +817,9 @@ begin
     return 'not-permitted';
   end if;
   if exists (select 1 from corps.cases c where c.id = p_case and c.closed_at is not null) then return 'already-closed'; end if;
+  if exists (select 1 from corps.measures m where m.case_id = p_case and m.status in ('agreed', 'under-way')) then
+    return 'measures-running';
+  end if;
   update corps.deadlines d set settled_at = clock.now() where d.case_id = p_case and d.settled_at is null;
   update corps.cases c set closed_at = clock.now(), version = c.version + 1 where c.id = p_case;
   insert into corps.closures (id, case_id, closed_by, reason, sealed_note)

@@ -1,0 +1,3 @@
+-- (to come)
+set role haandholdt_keeper;
+reset role;
