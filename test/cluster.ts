@@ -1,8 +1,7 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { canReach } from '../src/embedded/account.ts'
-import { claim } from '../src/embedded/claim.ts'
 import { clearLeftovers } from '../src/embedded/leftover.ts'
 import { OWNER, startPostgres } from '../src/embedded/postgres.ts'
 
@@ -68,25 +67,29 @@ export async function startDurableCluster(binaries?: string): Promise<DurableClu
 export async function sweepKilledRuns(): Promise<void> {
   const base = temporaryBase()
   for (const name of readdirSync(base).filter(found => found.startsWith(PREFIX))) {
+    if (isRunning(Number.parseInt(name.slice(PREFIX.length), 10))) continue
     const folder = join(base, name)
-    try {
-      if (!existsSync(join(folder, 's'))) {
-        rmdirSync(folder)
-        continue
-      }
-      const held = await claim(join(folder, 's', 'claim'))
-      if (!held) continue
-      await clearLeftovers(join(folder, 'db'), join(folder, 's'))
-      await held.release()
-      rmSync(folder, { recursive: true, force: true })
-    } catch {
-      // Another user's run: theirs to clear.
-    }
+    if (process.getuid?.() !== 0 && statSync(folder).uid !== process.getuid?.()) continue
+    await clearLeftovers(join(folder, 'db'), join(folder, 's'))
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 
+/** Named after this process. Others may pass into it, for when root's database runs as an unprivileged account. */
 export function temporaryFolder(): string {
-  return mkdtempSync(join(temporaryBase(), PREFIX))
+  const folder = mkdtempSync(join(temporaryBase(), `${PREFIX}${process.pid}-`))
+  chmodSync(folder, 0o711)
+  return folder
+}
+
+/** Another user's process counts as running: its folder is theirs to remove. */
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH'
+  }
 }
 
 function temporaryBase(): string {

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
 import { connect, createServer, type Server } from 'node:net'
 
 export type Claim = { release(): Promise<void> }
@@ -9,13 +9,36 @@ export type Claim = { release(): Promise<void> }
  * number it is never mistaken for another's.
  */
 export async function claim(path: string): Promise<Claim | undefined> {
-  if (await somebodyListens(path)) return undefined
+  for (let attempts = 0; attempts < 5; attempts += 1) {
+    const server = createServer(socket => socket.destroy())
+    if (await listen(server, path)) {
+      server.unref()
+      return { release: () => new Promise(resolve => server.close(() => resolve())) }
+    }
+    if (!(await clearDeadClaim(path))) return undefined
+  }
+  return undefined
+}
 
-  rmSync(path, { force: true })
-  const server = createServer(socket => socket.destroy())
-  if (!(await listen(server, path))) return undefined
-  server.unref()
-  return { release: () => new Promise(resolve => server.close(() => resolve())) }
+/**
+ * False when the claim is alive. It is moved aside before it is removed, and asked once more there: another program
+ * may have cleared the dead one and claimed the place in between.
+ */
+async function clearDeadClaim(path: string): Promise<boolean> {
+  if (await somebodyListens(path)) return false
+  const aside = `${path}.${crypto.randomUUID().slice(0, 8)}`
+  try {
+    renameSync(path, aside)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return true
+    throw error
+  }
+  if (await somebodyListens(aside)) {
+    renameSync(aside, path)
+    return false
+  }
+  rmSync(aside)
+  return true
 }
 
 function somebodyListens(path: string): Promise<boolean> {

@@ -119,8 +119,9 @@ function makeFolder(folder: string, account: Account | undefined): void {
   try {
     const first = mkdirSync(folder, { recursive: true })
     if (first) setModeUpTo(first, folder, account ? 0o711 : 0o700)
-    // A temporary folder of root's is closed to all others. One that holds other things is left as it is.
-    if (account && readdirSync(folder).every(name => name === 's')) chmodSync(folder, 0o711)
+    // A temporary folder of root's is closed to all others. One that holds other things too is left as it is.
+    const onlyOurs = readdirSync(folder).every(name => /^(s|db|db\..*|postgres.*)$/.test(name))
+    if (account && onlyOurs && statSync(folder).uid === 0) chmodSync(folder, 0o711)
   } catch (error) {
     throw new CannotStart(
       `The data folder ${folder} cannot be made (${codeOf(error)}). Give a DATA_DIR that can be written.`,
