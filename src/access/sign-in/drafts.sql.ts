@@ -23,3 +23,11 @@ export const findDraft = (tx: Tx, id: string) =>
 export async function markDraftFetched(tx: Tx, id: string, at: Temporal.Instant): Promise<void> {
   await tx.updateTable('drafts').set({ fetched_at: at }).where('id', '=', id).execute()
 }
+
+/** Row-level security answers: what is not there for the asking person is gone, whatever the reason. */
+export async function mayStillGoTo(tx: Tx, place: string): Promise<boolean> {
+  const [, kind, id] = /^\/(cases|enquiries)\/([0-9a-f-]{36})(?:\/|$)/.exec(place) ?? []
+  if (kind === undefined || id === undefined) return true
+  const table = kind === 'cases' ? 'cases' : 'enquiries'
+  return (await tx.selectFrom(table).select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+}

@@ -4,7 +4,7 @@ import type { Asking } from '../../db/db.ts'
 import type { House } from '../house.ts'
 import { open } from '../opening.ts'
 import { sealedColumn } from '../sealed.ts'
-import { findDraft, insertDraft, listDraftIds, markDraftFetched } from './drafts.sql.ts'
+import { findDraft, insertDraft, listDraftIds, markDraftFetched, mayStillGoTo } from './drafts.sql.ts'
 
 const fieldsColumn = sealedColumn('drafts', 'sealed', z.array(z.tuple([z.string(), z.string()])))
 
@@ -41,11 +41,14 @@ export async function keepDraft(house: House, asking: Asking, draft: Draft): Pro
 export const listDrafts = (house: House, asking: Asking): Promise<string[]> =>
   house.inTransaction(asking, listDraftIds)
 
-/** One's own draft; undefined for anything else. */
+/** One's own draft while what it was written for may still be seen; undefined for anything else. */
 export async function openDraft(house: House, asking: Asking, id: string): Promise<KeptDraft | undefined> {
   const keys = await open(house, asking, { kind: 'draft', id, purpose: 'read' })
   if (!keys) return undefined
-  const row = await house.inTransaction(asking, tx => findDraft(tx, id))
+  const row = await house.inTransaction(asking, async tx => {
+    const draft = await findDraft(tx, id)
+    return draft && (await mayStillGoTo(tx, draft.place)) ? draft : undefined
+  })
   if (!row) return undefined
   return {
     id,

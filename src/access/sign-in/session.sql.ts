@@ -18,3 +18,7 @@ export async function countUnseenNotices(tx: Tx): Promise<number> {
 export async function signOutOf(tx: Tx, everywhere: boolean): Promise<void> {
   await sql`select access.sign_out(${everywhere})`.execute(tx)
 }
+
+export async function chooseLanguageOf(tx: Tx, language: 'da' | 'en'): Promise<void> {
+  await sql`select access.choose_language(${language})`.execute(tx)
+}

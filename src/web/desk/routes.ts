@@ -1,12 +1,14 @@
 import type { Hono } from 'hono'
 import type { DeskHouse, OpenEnv, OpenRoutes, Routes } from './desk-house.ts'
 import { deskApp } from './frame.tsx'
+import { signInRoutes } from './sign-in/open-routes.tsx'
+import { accountRoutes } from './sign-in/routes.tsx'
 
 /** Pages before sign-in. */
-const open: readonly OpenRoutes[] = []
+const open: readonly OpenRoutes[] = [signInRoutes]
 
 /** Every part of the desk adds its pages here. */
-const signedIn: readonly Routes[] = []
+const signedIn: readonly Routes[] = [accountRoutes]
 
 /** The whole desk, ready to be served. */
 export const desk = (house: DeskHouse): Hono<OpenEnv> => deskApp(house, open, signedIn)

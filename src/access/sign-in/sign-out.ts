@@ -1,0 +1,10 @@
+import type { Tx } from '../../db/db.ts'
+import { chooseLanguageOf, signOutOf } from './session.sql.ts'
+import type { StaffMember } from '../staff.ts'
+
+/** Ends this session, or every session of the same person on every machine. */
+export const signOut = (tx: Tx, from: 'here' | 'everywhere'): Promise<void> =>
+  signOutOf(tx, from === 'everywhere')
+
+export const chooseLanguage = (tx: Tx, language: StaffMember['language']): Promise<void> =>
+  chooseLanguageOf(tx, language)

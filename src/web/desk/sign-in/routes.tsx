@@ -1,0 +1,117 @@
+import { finishDraft, listDrafts, openDraft, type KeptDraft } from '../../../access/sign-in/drafts.ts'
+import { chooseLanguage, signOut } from '../../../access/sign-in/sign-out.ts'
+import { parseId } from '../../../foundation/ids.ts'
+import { Button, ButtonGroup, LinkButton } from '../../components/button.tsx'
+import { Form } from '../../components/form.tsx'
+import { Heading, Lead } from '../../components/heading.tsx'
+import { LanguageSwitch } from '../../components/language-switch.tsx'
+import type { Markup } from '../../components/markup.ts'
+import { Panel } from '../../components/panel.tsx'
+import { UserText } from '../../components/user-text.tsx'
+import { actIdName } from '../../kit/act-id.tsx'
+import { formatMoment, languageNames, languages, parseLanguage } from '../../kit/language.ts'
+import { takeSession } from '../../kit/session-cookie.ts'
+import type { Routes, View } from '../desk-house.ts'
+import { DeskForm, DeskPage, notThere } from '../frame.tsx'
+import { texts } from './texts.ts'
+
+/** One's own account: language, signing out, and what was being written when a session ran out. */
+export const accountRoutes: Routes = (desk, house) => {
+  desk.get('/', c => c.redirect('/my-day', 303))
+
+  desk.post('/sign-out', async c => {
+    await house.inTransaction(c.var.asking, tx => signOut(tx, 'here'))
+    takeSession(c, house.secure)
+    return c.redirect('/sign-in', 303)
+  })
+
+  desk.get('/account', c => c.html(<AccountPage view={c.var.view} />))
+
+  desk.post('/account/language', async c => {
+    const language = parseLanguage(c.var.body.all('language').at(-1))
+    if (language) await house.inTransaction(c.var.asking, tx => chooseLanguage(tx, language))
+    return c.redirect('/account', 303)
+  })
+
+  desk.post('/account/sign-out-everywhere', async c => {
+    await house.inTransaction(c.var.asking, tx => signOut(tx, 'everywhere'))
+    takeSession(c, house.secure)
+    return c.redirect('/sign-in', 303)
+  })
+
+  desk.get('/drafts', async c => {
+    const ids = await listDrafts(house, c.var.asking)
+    const drafts = await Promise.all(ids.map(id => openDraft(house, c.var.asking, id)))
+    return c.html(<DraftsPage view={c.var.view} drafts={drafts.filter(draft => draft !== undefined)} />)
+  })
+
+  desk.post('/drafts/:id/removal', async c => {
+    const id = parseId<'DraftId'>(c.req.param('id'))
+    if (id === undefined) return notThere(c)
+    await finishDraft(house, c.var.asking, id)
+    return c.redirect('/drafts', 303)
+  })
+}
+
+const AccountPage = ({ view }: { view: View }): Markup => {
+  const t = texts(view.language).account
+  return (
+    <DeskPage view={view} title={t.title} section="account">
+      <Heading level={1} over={view.me.alias}>
+        {t.title}
+      </Heading>
+      <Heading level={2}>{t.language}</Heading>
+      <LanguageSwitch
+        label={t.language}
+        action="/account/language"
+        current={view.language}
+        choices={languages.map(language => ({ language, name: languageNames[language] }))}
+      />
+      <Heading level={2}>{t.signOutEverywhere}</Heading>
+      <p>{t.signOutEverywhereSays}</p>
+      <DeskForm view={view} action="/account/sign-out-everywhere">
+        <Button kind="secondary">{t.signOutEverywhere}</Button>
+      </DeskForm>
+    </DeskPage>
+  )
+}
+
+const DraftsPage = ({ view, drafts }: { view: View; drafts: readonly KeptDraft[] }): Markup => {
+  const t = texts(view.language).drafts
+  return (
+    <DeskPage view={view} title={t.title}>
+      <Heading level={1}>{t.title}</Heading>
+      {drafts.length === 0 ? <p>{t.none}</p> : <Lead>{t.lead}</Lead>}
+      {drafts.map(draft => (
+        <DraftPanel view={view} draft={draft} />
+      ))}
+      <LinkButton href="/my-day">{t.onwards}</LinkButton>
+    </DeskPage>
+  )
+}
+
+/** Sending it again carries the act's first id, so that it happens once even if it had arrived. */
+const DraftPanel = ({ view, draft }: { view: View; draft: KeptDraft }): Markup => {
+  const t = texts(view.language).drafts
+  const words = draft.fields.filter(([name, text]) => name !== actIdName && /\s/.test(text.trim()))
+  return (
+    <Panel id={`draft-${draft.id}`} title={t.kept(formatMoment(view.language, draft.keptAt, view.now))}>
+      {words.length === 0 && <p>{t.noWords}</p>}
+      {words.map(([, text]) => (
+        <UserText text={text} />
+      ))}
+      <p class="hint">{t.sendHint}</p>
+      <ButtonGroup>
+        <Form action={draft.place}>
+          {draft.fields.map(([name, text]) => (
+            <input type="hidden" name={name} value={text} />
+          ))}
+          <Button>{t.send}</Button>
+        </Form>
+        <DeskForm view={view} action={`/drafts/${draft.id}/removal`}>
+          <Button kind="quiet">{t.discard}</Button>
+        </DeskForm>
+      </ButtonGroup>
+    </Panel>
+  )
+}
