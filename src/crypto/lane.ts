@@ -48,7 +48,7 @@ export function lane(limit: { concurrency: number; waiting: number }): Lane {
 
   function serveNext(): void {
     const [next] = lines
-    if (!next || atWork >= limit.concurrency) return
+    if (!next) return
     const [source, line] = next
     const first = line.shift()
     lines.delete(source)

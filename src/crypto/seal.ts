@@ -44,7 +44,7 @@ export function seal(
   content: string | Uint8Array,
   chance: Chance = systemChance,
 ): Uint8Array {
-  const bytes = typeof content === 'string' ? Buffer.from(content.toWellFormed()) : content
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content
   const box = encrypt(key.bytes, boundPlace(place), padded(bytes), chance)
   return Buffer.concat([header(key.id), box])
 }

@@ -160,12 +160,10 @@ describe('a code', () => {
   })
 
   it('folds the same however often it is folded, whatever is typed', () => {
-    const typed = fc.string({
-      unit: fc.oneof(
-        fc.constantFrom('a', 'e', 'o', 'å', 'æ', 'ø', 'ı', 'A', 'E', 'O', ' '),
-        fc.string({ unit: 'binary' }),
-      ),
-    })
+    const typed = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: fc.constantFrom('a', 'e', 'o', 'å', 'æ', 'ø', 'ı', 'A', 'E', 'O') }),
+    )
     fc.assert(
       fc.property(typed, text => {
         expect(foldWord(foldWord(text))).toBe(foldWord(text))
