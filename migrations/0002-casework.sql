@@ -451,7 +451,7 @@ begin
       allowed := exists (select 1 from corps.drafts d where d.id = p_owner and d.principal_id = staff);
   end case;
 
-  if not (allowed or by_duty) then
+  if (allowed or by_duty) is not true then
     perform audit.append('principal', asking.principal_id, 'open-' || p_owner_kind, 'refused', p_owner, p_purpose);
     return false;
   end if;
@@ -471,7 +471,7 @@ comment on function access.open(uuid, text, uuid, text, text) is
 create function access.store_key(p_key uuid, p_owner_kind text, p_owner uuid, p_scope text, p_ring text, p_wrapped text) returns void
   language plpgsql security definer set search_path = corps, pg_temp as $$
 begin
-  if p_owner_kind <> 'case' or not (p_owner = any (access.my_case_ids())) then
+  if p_owner_kind is distinct from 'case' or (p_owner = any (access.my_case_ids())) is not true then
     raise exception 'no right to store this key' using errcode = 'insufficient_privilege';
   end if;
   insert into corps.data_keys (id, owner_kind, owner_id, scope, ring, wrapped)
@@ -481,7 +481,7 @@ end $$;
 create function access.record_on_case(p_case uuid, p_act text, p_outcome text, p_subject uuid, p_reason text, p_digest bytea) returns void
   language plpgsql security definer set search_path = corps, pg_temp as $$
 begin
-  if not (p_case = any (access.my_case_ids())) then
+  if (p_case = any (access.my_case_ids())) is not true then
     perform audit.record(p_act, 'refused', p_case, 'no-right');
   else
     perform audit.append('case', p_case, p_act, p_outcome, p_subject, p_reason, p_digest);
@@ -491,7 +491,7 @@ end $$;
 create function access.record_on_enquiry(p_conversation uuid, p_act text, p_outcome text, p_subject uuid, p_reason text) returns void
   language plpgsql security definer set search_path = corps, pg_temp as $$
 begin
-  if not access.may_see_enquiry(p_conversation) then
+  if access.may_see_enquiry(p_conversation) is not true then
     perform audit.record(p_act, 'refused', p_conversation, 'no-right');
   else
     perform audit.append('conversation', p_conversation, p_act, p_outcome, p_subject, p_reason);
@@ -585,7 +585,7 @@ begin
   if p_next_contact <= clock.now() then return 'next-contact-in-the-past'; end if;
   if p_enquiry is not null then
     select * into the_enquiry from corps.enquiries e where e.id = p_enquiry for update;
-    if not found or not access.may_see_enquiry(the_enquiry.conversation_id) then
+    if not found or access.may_see_enquiry(the_enquiry.conversation_id) is not true then
       perform audit.record('open-case', 'refused', p_enquiry, 'no-right');
       return 'not-permitted';
     end if;
@@ -629,9 +629,9 @@ create function corps.hand_over(p_case uuid, p_responsible uuid, p_deputy uuid, 
 begin
   perform pg_advisory_xact_lock_shared(hashtext('staff-departures'));
   perform 1 from corps.cases c where c.id = p_case for update;
-  if access.staff_id() is null or not (p_case = any (access.my_case_ids()) or (access.is_leader() and exists (
+  if access.staff_id() is null or (p_case = any (access.my_case_ids()) or (access.is_leader() and exists (
       select 1 from corps.cases c join corps.staff s on s.id = access.staff_id() where c.id = p_case and c.region = s.region)
-      and not exists (select 1 from corps.blocks b where b.owner_id = p_case and b.staff_id = access.staff_id() and b.ended_at is null))) then
+      and not exists (select 1 from corps.blocks b where b.owner_id = p_case and b.staff_id = access.staff_id() and b.ended_at is null))) is not true then
     perform audit.record('hand-over', 'refused', p_case, 'no-right');
     return 'not-permitted';
   end if;
@@ -735,7 +735,7 @@ create function corps.give_grant(p_case uuid, p_staff uuid, p_reason text, p_hou
 begin
   if access.staff_id() is null or not exists (select 1 from corps.responsibilities r
       where r.case_id = p_case and r.until_at is null and r.staff_id = access.staff_id())
-     or not (p_case = any (access.my_case_ids())) then
+     or (p_case = any (access.my_case_ids())) is not true then
     perform audit.record('give-grant', 'refused', p_case, 'no-right');
     return 'not-permitted';
   end if;
@@ -753,8 +753,8 @@ declare
   held text;
   other uuid;
 begin
-  if p_owner_kind = 'case' and not (p_owner = any (access.my_case_ids()))
-     or p_owner_kind = 'conversation' and not access.may_see_enquiry(p_owner) then
+  if (case p_owner_kind when 'case' then p_owner = any (access.my_case_ids())
+        when 'conversation' then access.may_see_enquiry(p_owner) end) is not true then
     perform audit.record('block', 'refused', p_owner, 'no-right');
     return 'not-permitted';
   end if;
@@ -785,7 +785,7 @@ declare
 begin
   select a.* into the_alarm from corps.alarms a where a.id = p_alarm for update;
   select d.case_id, d.enquiry_id into the_case, the_enquiry from corps.deadlines d where d.id = the_alarm.deadline_id;
-  if the_alarm.id is null or not (access.is_on_duty() or the_case = any (access.my_case_ids()))
+  if the_alarm.id is null or (access.is_on_duty() or the_case = any (access.my_case_ids())) is not true
      or exists (select 1 from corps.blocks b where b.staff_id = access.staff_id() and b.ended_at is null
           and b.owner_id in (the_case, (select e.conversation_id from corps.enquiries e where e.id = the_enquiry))) then
     perform audit.record('take-alarm', 'refused', p_alarm, 'no-right');
@@ -812,7 +812,7 @@ create function corps.close_case(p_case uuid, p_closure uuid, p_reason text, p_s
   language plpgsql security definer set search_path = corps, pg_temp as $$
 begin
   perform 1 from corps.cases c where c.id = p_case for update;
-  if not (p_case = any (access.my_case_ids())) then
+  if (p_case = any (access.my_case_ids())) is not true then
     perform audit.record('close-case', 'refused', p_case, 'no-right');
     return 'not-permitted';
   end if;
@@ -833,7 +833,7 @@ create function corps.reopen_case(p_case uuid, p_reopening uuid, p_reason text, 
 begin
   perform pg_advisory_xact_lock_shared(hashtext('staff-departures'));
   perform 1 from corps.cases c where c.id = p_case for update;
-  if not (p_case = any (access.my_case_ids())) then
+  if (p_case = any (access.my_case_ids())) is not true then
     perform audit.record('reopen-case', 'refused', p_case, 'no-right');
     return 'not-permitted';
   end if;

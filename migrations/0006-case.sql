@@ -53,6 +53,25 @@ begin
   return 'done';
 end $$;
 
+-- The case changes hands, with what the next one must know -----------------------------------------
+
+create function corps.hand_over_with_note(
+  p_case uuid, p_responsible uuid, p_deputy uuid, p_reason text, p_note uuid, p_sealed_note bytea
+) returns text
+  language plpgsql security definer set search_path = corps, pg_temp as $$
+declare
+  answer text := corps.hand_over(p_case, p_responsible, p_deputy, p_reason);
+begin
+  if answer = 'done' and p_note is not null then
+    insert into corps.entries (id, case_id, kind, written_by, disclosure, sealed_entry)
+      values (p_note, p_case, 'note', access.staff_id(), 'corps-only', p_sealed_note);
+    perform audit.append('case', p_case, 'add-note', 'done', p_note);
+  end if;
+  return answer;
+end $$;
+comment on function corps.hand_over_with_note(uuid, uuid, uuid, text, uuid, bytea) is
+  'Once the case is in other hands the giver can write nothing in it, and before that it may still be refused: so the two are one.';
+
 -- The acute card, for whoever is on duty -----------------------------------------------------------
 
 create function access.find_acute_card(p_reference text) returns uuid
@@ -179,6 +198,7 @@ end $$;
 create unique index corrected_once on corps.entries (corrects) where corrects is not null;
 
 grant execute on function corps.blocks_of_case(uuid), corps.end_grant(uuid), corps.end_block(uuid), access.holds(uuid),
+  corps.hand_over_with_note(uuid, uuid, uuid, text, uuid, bytea),
   access.find_acute_card(text), access.acute_case(uuid), corps.override_rule(uuid, uuid, text, bytea),
   corps.review_override(uuid) to haandholdt_desk;
 

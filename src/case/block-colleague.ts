@@ -1,0 +1,23 @@
+import { refuseOnCase } from '../access/refuse-on-case.ts'
+import type { StaffId } from '../access/staff.ts'
+import type { Tx } from '../db/db.ts'
+import type { CaseId } from '../foundation/ids.ts'
+import { done, type Outcome } from '../foundation/outcome.ts'
+import type { BlockReason } from './access-to-case.ts'
+import { insertBlock } from './access-to-case.sql.ts'
+import type { NotThere } from './case.ts'
+
+export type BlockColleague = Outcome<'blocked', NotThere | { why: 'hand-over-first' }>
+
+/** Keeps somebody out, whatever right they have or get: the case is no longer there for them. */
+export async function blockColleague(
+  tx: Tx,
+  caseId: CaseId,
+  whom: StaffId,
+  reason: BlockReason,
+): Promise<BlockColleague> {
+  const trace = { act: 'block', subject: whom } as const
+  const answer = await insertBlock(tx, caseId, whom, reason)
+  if (answer === 'done') return done('blocked')
+  return refuseOnCase(tx, caseId, trace, { why: answer === 'not-permitted' ? 'not-there' : answer })
+}

@@ -1,0 +1,62 @@
+import { sql } from 'kysely'
+import type { OnCase } from '../access/on-case.ts'
+import type { StaffId } from '../access/staff.ts'
+import type { Tx } from '../db/db.ts'
+import type { Branded, CaseId } from '../foundation/ids.ts'
+
+export type DeadlineId = Branded<'DeadlineId'>
+export type CaseDeadlineKind =
+  | 'next-contact'
+  | 'reassessment'
+  | 'provisional-ends'
+  | 'flag'
+  | 'task'
+  | 'measure'
+  | 'review'
+
+export interface Deadline {
+  readonly id: DeadlineId
+  readonly kind: CaseDeadlineKind
+  readonly dueAt: Temporal.Instant
+  /** Undefined: the two responsible. */
+  readonly staffId: StaffId | undefined
+}
+
+/** What is still to happen in the case, soonest first. */
+export async function listDeadlines(tx: Tx, caseId: CaseId): Promise<Deadline[]> {
+  const rows = await tx
+    .selectFrom('deadlines')
+    .select(['id', 'kind', 'due_at', 'staff_id'])
+    .where('case_id', '=', caseId)
+    .where('settled_at', 'is', null)
+    .orderBy('due_at')
+    .execute()
+  return rows.map(row => ({
+    id: row.id as DeadlineId,
+    kind: row.kind as CaseDeadlineKind,
+    dueAt: row.due_at,
+    staffId: (row.staff_id ?? undefined) as StaffId | undefined,
+  }))
+}
+
+/** Of the kinds there is only one of (next contact, reassessment) the former is settled. */
+export async function setDeadline(
+  tx: Tx,
+  on: OnCase,
+  deadline: { kind: CaseDeadlineKind; dueAt: Temporal.Instant; staffId?: StaffId | undefined },
+): Promise<DeadlineId> {
+  const id = on.chance.uuid() as DeadlineId
+  await sql`select corps.set_deadline(${id}, null, ${on.caseId}, ${deadline.kind}, ${deadline.staffId ?? null}, ${deadline.dueAt.toString()})`.execute(
+    tx,
+  )
+  return id
+}
+
+export async function settleDeadline(tx: Tx, deadlineId: DeadlineId): Promise<void> {
+  await tx
+    .updateTable('deadlines')
+    .set({ settled_at: sql`clock.now()` })
+    .where('id', '=', deadlineId)
+    .where('settled_at', 'is', null)
+    .execute()
+}
