@@ -44,8 +44,9 @@ test('starts in an empty folder, and again on what it finds there', async () => 
   expect(await query(second, `select to_regclass('kept')::text as kept`)).toEqual([{ kept: 'kept' }])
 })
 
-test('listens on no port, and says little in its log', async () => {
-  const postgres = await start()
+test('listens on no port, forces commits to disk, and says little in its log', async () => {
+  const postgres = await startPostgres({ folder, ownerPassword: PASSWORD, binaries })
+  running.push(postgres)
   const settings = await query(
     postgres,
     `select name, setting from pg_settings where name in ('listen_addresses', 'log_error_verbosity',
@@ -186,7 +187,7 @@ test('works where the umask shuts everybody else out', async () => {
 })
 
 async function start(tell: (line: string) => void = () => undefined): Promise<RunningPostgres> {
-  const postgres = await startPostgres({ folder, ownerPassword: PASSWORD, binaries, tell })
+  const postgres = await startPostgres({ folder, ownerPassword: PASSWORD, binaries, durable: false, tell })
   running.push(postgres)
   return postgres
 }

@@ -1,0 +1,105 @@
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { temporaryFolder } from '../../test/cluster.ts'
+import type { Config } from '../config.ts'
+import { openDatabase, type OpenDatabase } from './database.ts'
+
+let folder: string
+let config: Pick<Config, 'database' | 'dataDir' | 'keyDir'>
+let opened: OpenDatabase[]
+
+beforeEach(() => {
+  folder = temporaryFolder()
+  config = { database: { kind: 'embedded' }, dataDir: join(folder, 'var'), keyDir: join(folder, 'keys') }
+  opened = []
+})
+
+afterEach(async () => {
+  for (const database of opened) await database.stop()
+  rmSync(folder, { recursive: true })
+})
+
+test('each part signs in as its own role, and nobody is signed in as the owner', async () => {
+  const { urls } = await open()
+  expect(await whoIs(urls.frontDoor)).toEqual('haandholdt_front_door')
+  expect(await whoIs(urls.desk)).toEqual('haandholdt_desk')
+  expect(await whoIs(urls.jobs)).toEqual('haandholdt_jobs')
+  const signedIn = await ask(
+    urls.desk,
+    `select usename from pg_stat_activity where usename = 'haandholdt_owner'`,
+  )
+  expect(signedIn).toEqual([])
+})
+
+test('the passwords lie away from the data, for their owner alone, and last', async () => {
+  const first = await open()
+  const file = join(config.keyDir, 'database.json')
+  const kept = readFileSync(file, 'utf8')
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+  expect(existsSync(join(config.dataDir, 'database.json'))).toBe(false)
+  await first.stop()
+
+  const second = await open()
+  expect(readFileSync(file, 'utf8')).toBe(kept)
+  expect(second.urls).toEqual(first.urls)
+})
+
+test('data whose passwords and keys are gone are not touched but explained', async () => {
+  await (await open()).stop()
+  rmSync(config.keyDir, { recursive: true })
+  await expect(open()).rejects.toThrow(`are not in ${config.keyDir}`)
+})
+
+test('on somebody’s own PostgreSQL the three roles are made with passwords of their own', async () => {
+  const embedded = await open()
+  const { owner } = JSON.parse(readFileSync(join(config.keyDir, 'database.json'), 'utf8')) as {
+    owner: string
+  }
+  const ownerUrl = new URL(embedded.urls.desk)
+  ownerUrl.username = 'haandholdt_owner'
+  ownerUrl.password = owner
+
+  config = {
+    ...config,
+    keyDir: join(folder, 'other-keys'),
+    database: { kind: 'owner', ownerUrl: ownerUrl.href },
+  }
+  const { urls } = await open()
+  expect(await whoIs(urls.desk)).toBe('haandholdt_desk')
+  expect(urls.desk).not.toBe(embedded.urls.desk)
+})
+
+test('a database that does not answer, or refuses the sign-in, is explained without its password', async () => {
+  config.database = { kind: 'owner', ownerUrl: 'postgresql://me:hunter2@localhost/db?host=/nowhere' }
+  await expect(open()).rejects.toThrow(/^PostgreSQL does not answer \(ENOENT\)\.$/)
+
+  config.database = { kind: 'embedded' }
+  const wrong = new URL((await open()).urls.desk)
+  wrong.password = 'hunter2'
+  config.database = { kind: 'owner', ownerUrl: wrong.href }
+  await expect(open()).rejects.toThrow(/^PostgreSQL refuses the sign-in: password authentication failed/)
+})
+
+async function open(): Promise<OpenDatabase> {
+  const newPassword = () => crypto.randomUUID().replaceAll('-', '')
+  const database = await openDatabase(config, newPassword, () => undefined)
+  opened.push(database)
+  return database
+}
+
+async function whoIs(url: string): Promise<unknown> {
+  const [row] = await ask(url, 'select current_user as name')
+  return row?.['name']
+}
+
+async function ask(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows
+  } finally {
+    await client.end()
+  }
+}
