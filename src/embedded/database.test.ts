@@ -27,8 +27,9 @@ test('each part signs in as its own role, and nobody is signed in as the owner',
   expect(await whoIs(urls.desk)).toEqual('haandholdt_desk')
   expect(await whoIs(urls.jobs)).toEqual('haandholdt_jobs')
   const signedIn = await ask(
-    urls.desk,
-    `select usename from pg_stat_activity where usename = 'haandholdt_owner'`,
+    ownerUrl(urls.desk),
+    `select usename from pg_stat_activity
+      where usename = 'haandholdt_owner' and backend_type = 'client backend' and pid <> pg_backend_pid()`,
   )
   expect(signedIn).toEqual([])
 })
@@ -54,18 +55,8 @@ test('data whose passwords and keys are gone are not touched but explained', asy
 
 test('on somebody’s own PostgreSQL the three roles are made with passwords of their own', async () => {
   const embedded = await open()
-  const { owner } = JSON.parse(readFileSync(join(config.keyDir, 'database.json'), 'utf8')) as {
-    owner: string
-  }
-  const ownerUrl = new URL(embedded.urls.desk)
-  ownerUrl.username = 'haandholdt_owner'
-  ownerUrl.password = owner
-
-  config = {
-    ...config,
-    keyDir: join(folder, 'other-keys'),
-    database: { kind: 'owner', ownerUrl: ownerUrl.href },
-  }
+  const database = { kind: 'owner', ownerUrl: ownerUrl(embedded.urls.desk) } as const
+  config = { ...config, keyDir: join(folder, 'other-keys'), database }
   const { urls } = await open()
   expect(await whoIs(urls.desk)).toBe('haandholdt_desk')
   expect(urls.desk).not.toBe(embedded.urls.desk)
@@ -81,6 +72,14 @@ test('a database that does not answer, or refuses the sign-in, is explained with
   config.database = { kind: 'owner', ownerUrl: wrong.href }
   await expect(open()).rejects.toThrow(/^PostgreSQL refuses the sign-in: password authentication failed/)
 })
+
+function ownerUrl(someUrl: string): string {
+  const file = readFileSync(join(config.keyDir, 'database.json'), 'utf8')
+  const url = new URL(someUrl)
+  url.username = 'haandholdt_owner'
+  url.password = (JSON.parse(file) as { owner: string }).owner
+  return url.href
+}
 
 async function open(): Promise<OpenDatabase> {
   const newPassword = () => crypto.randomUUID().replaceAll('-', '')
