@@ -1,0 +1,54 @@
+import { type DeskConfig, readDeskConfig } from './config.ts'
+import { lane } from './crypto/lane.ts'
+import { systemChance } from './crypto/random.ts'
+import { listenForChanges } from './db/changes.ts'
+import { connect, transactionsOf } from './db/db.ts'
+import { systemClock } from './foundation/clock.ts'
+import { addressOf, keysFrom, listen, newLog, run, type Running } from './main.shared.ts'
+import { asrae } from './risk/instruments/asrae.ts'
+import { desk } from './web/desk/routes.ts'
+
+/** The staff's app: the role of the desk, and the rings for conversations, cases and staff. */
+export async function startDesk(
+  config: DeskConfig & { databaseUrl: string },
+  trial: boolean,
+): Promise<Running> {
+  const log = newLog('desk')
+  const db = connect({ connectionString: config.databaseUrl }, 12)
+  const changes = await listenForChanges(config.databaseUrl)
+  const app = desk({
+    inTransaction: transactionsOf(db),
+    keys: await keysFrom(config.keys, ['door', 'case', 'staff'], trial),
+    clock: systemClock,
+    chance: systemChance,
+    instrument: asrae,
+    staffLane: lane({ concurrency: 1, waiting: 50 }),
+    publicOrigins: [config.origin],
+    secure: config.origin.startsWith('https:'),
+    changes,
+    practice: trial,
+    addressOf,
+    report: ({ number, route, error }) =>
+      log.error({ incident: number, route, ...faultOf(error) }, 'an incident'),
+  })
+  const server = await listen(app, config)
+  return {
+    async stop() {
+      await server.stop()
+      await changes.stop()
+      await db.destroy()
+    },
+  }
+}
+
+/** What may be logged of a bug: its kind, code and constraint. A message may quote what somebody wrote. */
+function faultOf(error: unknown) {
+  const { name, code, constraint, stack } = error as Error & { code?: string; constraint?: string }
+  const where = stack
+    ?.split('\n')
+    .filter(line => line.startsWith('    at '))
+    .slice(0, 5)
+  return { name, code, constraint, where }
+}
+
+if (import.meta.main) await run(() => startDesk(readDeskConfig(), false))
