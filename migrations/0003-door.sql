@@ -72,17 +72,37 @@ end $$;
 comment on function corps.receive_enquiry(uuid, uuid, text, text, text, text, text, text, text, text, text, text, bytea, uuid, bytea, timestamptz, boolean) is
   'Registers an enquiry with its deadline: from the person at the door, or from the member of staff who took the call.';
 
-create function corps.write_as_person(p_message uuid, p_sealed_text bytea) returns void
+create function corps.write_as_person(p_message uuid, p_sealed_text bytea, p_answer_due timestamptz) returns void
   language plpgsql security definer set search_path = corps, pg_temp as $$
 declare
   me uuid := access.principal_id();
+  the_enquiry corps.enquiries;
+  the_case uuid;
 begin
   if me is null or session_user <> 'haandholdt_front_door' then
     raise exception 'nobody is asking' using errcode = 'insufficient_privilege';
   end if;
+  select * into strict the_enquiry from corps.enquiries e where e.conversation_id = me for update;
   insert into corps.messages (id, conversation_id, written_by, sealed_text) values (p_message, me, 'person', p_sealed_text);
   perform audit.append('conversation', me, 'write-message', 'done', p_message);
+
+  select c.id into the_case from corps.case_conversations cc join corps.cases c on c.id = cc.case_id
+   where cc.conversation_id = me and c.closed_at is null;
+  if found then
+    insert into corps.deadlines (id, case_id, kind, due_at)
+      select gen_random_uuid(), the_case, 'answer', p_answer_due
+       where not exists (select 1 from corps.deadlines d where d.case_id = the_case and d.kind = 'answer' and d.settled_at is null);
+    return;
+  end if;
+  if the_enquiry.ended_at is not null then
+    update corps.enquiries e set ended_at = null, ended_as = null, version = e.version + 1 where e.id = the_enquiry.id;
+    perform audit.append('conversation', me, 'enquiry-came-back', 'done', the_enquiry.id);
+  end if;
+  insert into corps.deadlines (id, enquiry_id, kind, due_at) values (gen_random_uuid(), the_enquiry.id, 'answer', p_answer_due)
+    on conflict (enquiry_id) where kind = 'answer' and settled_at is null do nothing;
 end $$;
+comment on function corps.write_as_person(uuid, bytea, timestamptz) is
+  'A message from somebody who came back. It always lands in a hand: with the open case as something to answer, else on the duty desk, where an enquiry that had ended is open again.';
 
 create function corps.my_messages() returns table (id uuid, written_by text, at timestamptz, sealed_text bytea)
   language sql stable security definer set search_path = corps, pg_temp as $$
@@ -104,7 +124,7 @@ $$;
 -- A post is answered 303 to a ticket; the page it leads to waits here, sealed under the ticket itself.
 create table corps.tickets (
   hash bytea primary key check (length(hash) = 32),
-  sealed_step bytea not null check (length(sealed_step) <= 1200000),
+  sealed_step bytea not null check (length(sealed_step) <= 5000000),
   expires_at timestamptz not null default clock.now() + interval '2 minutes'
 );
 alter table corps.tickets enable row level security;
@@ -125,7 +145,7 @@ comment on function access.spend_ticket(bytea) is 'Null when it was spent, never
 grant execute on function corps.start_conversation(uuid, text, bytea, text, uuid, text),
   corps.receive_enquiry(uuid, uuid, text, text, text, text, text, text, text, text, text, text, bytea, uuid, bytea, timestamptz, boolean)
   to haandholdt_front_door, haandholdt_desk;
-grant execute on function access.begin_visit(uuid, bytea, bytea), access.leave(), corps.write_as_person(uuid, bytea),
+grant execute on function access.begin_visit(uuid, bytea, bytea), access.leave(), corps.write_as_person(uuid, bytea, timestamptz),
   corps.my_messages(), corps.my_conversation(), access.leave_ticket(bytea, bytea), access.spend_ticket(bytea) to haandholdt_front_door;
 grant execute on function access.forget_silent_visits() to haandholdt_jobs;
 

@@ -25,5 +25,5 @@ describe('the reference of an enquiry or a case', () => {
 
 function differInOneLetter(one: string, other: string): boolean {
   if (one.length !== other.length) return one.startsWith(other) || other.startsWith(one)
-  return [...one].filter((letter, index) => letter !== other[index]).length <= 1
+  return Array.from(one).filter((letter, index) => letter !== other[index]).length <= 1
 }
