@@ -1,0 +1,77 @@
+import type { StaffId } from '../../access/staff.ts'
+import type { AssessmentId, CaseId, PersonId } from '../../foundation/ids.ts'
+import {
+  isOfKind,
+  type ContentOf,
+  type FlagKept,
+  type FlagResponse,
+  type Part,
+  type PartContent,
+} from './parts.ts'
+
+/** An assessment as its row tells it: nothing sealed. */
+export interface Assessment {
+  readonly id: AssessmentId
+  readonly caseId: CaseId
+  readonly instrument: string
+  readonly instrumentVersion: string
+  readonly startedAt: Temporal.Instant
+  readonly startedBy: StaffId
+  /** The last one signed as final before this one. */
+  readonly previousId: AssessmentId | undefined
+  /** Signed as final, and from then on unchangeable. */
+  readonly endedAt: Temporal.Instant | undefined
+}
+
+export interface Answered {
+  readonly id: string
+  readonly part: Part
+  readonly personId: PersonId | undefined
+  readonly version: number
+  readonly answeredAt: Temporal.Instant
+  readonly answeredBy: StaffId
+  readonly content: PartContent
+}
+
+/** A red flag that was raised in this assessment and stays on record. */
+export interface FlagOnDraft extends FlagKept {
+  readonly id: string
+  readonly deadlineId: string
+  readonly raisedAt: Temporal.Instant
+  readonly answerBy: Temporal.Instant
+  readonly answeredAt: Temporal.Instant | undefined
+  readonly answeredBy: StaffId | undefined
+  readonly response: FlagResponse | undefined
+}
+
+/** Everything that has been answered so far, opened. */
+export interface Draft {
+  readonly assessment: Assessment
+  readonly answers: readonly Answered[]
+  readonly flags: readonly FlagOnDraft[]
+}
+
+/** The answer to one part; undefined when nobody has answered it yet. */
+export function findAnswer(
+  answers: readonly Answered[],
+  part: Part,
+  personId?: PersonId,
+): Answered | undefined {
+  return answers.find(answer => answer.part === part && answer.personId === personId)
+}
+
+/** The contents of a part there is only one of. */
+export function findContent<Kind extends 'own-view' | 'drivers' | 'conclusion' | 'explanations'>(
+  answers: readonly Answered[],
+  part: Kind,
+): ContentOf<Kind> | undefined {
+  const content = findAnswer(answers, part)?.content
+  return content && isOfKind(content, part) ? content : undefined
+}
+
+/** The scenarios that stand, each with its part, in the order they were first thought of. */
+export function scenariosOf(answers: readonly Answered[]): { id: string; content: ContentOf<'scenario'> }[] {
+  return answers.flatMap(({ part, content }) =>
+    content.kind === 'scenario' && !content.removed ? [{ id: part.slice('scenario:'.length), content }] : [],
+  )
+}

@@ -1,0 +1,212 @@
+import { z } from 'zod'
+import { sealedColumn } from '../../access/sealed.ts'
+import {
+  confidences,
+  levels,
+  severities,
+  urgencies,
+  type DomainCode,
+  type ItemCode,
+} from '../instruments/codes.ts'
+
+/** Which question of an assessment; the only thing about an answer that stands unsealed. */
+export type Part =
+  | `item:${string}`
+  | `other:${string}`
+  | `scenario:${string}`
+  | 'own-view'
+  | 'drivers'
+  | 'conclusion'
+  | 'explanations'
+
+export const itemPart = (code: ItemCode): Part => `item:${code}`
+export const otherPart = (code: DomainCode): Part => `other:${code}`
+export const scenarioPart = (id: string): Part => `scenario:${id}`
+
+/** No, partly, yes, not known, and (where the instrument allows it) nobody it could concern. Unanswered is none of them. */
+export const answerCodes = ['0', '1', '2', 'U', 'NA'] as const
+export type AnswerCode = (typeof answerCodes)[number]
+
+const day = z.iso.date()
+const instant = z.iso.datetime()
+const text = z.string().max(20_000)
+const shortText = z.string().max(2000)
+const staff = z.uuid()
+const person = z.uuid()
+
+const evidence = z.strictObject({
+  id: z.uuid(),
+  text,
+  sourceType: z.string().max(64),
+  /** Who or what said it; the same words for what comes from the same mouth. */
+  source: shortText,
+  observedOn: day.optional(),
+  recordedOn: day,
+  directness: z.enum(['first_hand', 'second_hand', 'rumour']),
+  confidence: z.enum(confidences),
+  /** This source would know if it were so. Only such a source carries a "no". */
+  wouldKnow: z.boolean(),
+  /** The entry of the case it was taken from, so that nothing is typed twice. */
+  factId: z.uuid().optional(),
+  mayBeSharedWith: shortText.optional(),
+  sourceMustBeProtected: z.boolean(),
+})
+export type EvidenceKept = z.infer<typeof evidence>
+
+const unknownTask = z.strictObject({
+  taskId: z.uuid(),
+  staffId: staff,
+  due: instant,
+  how: shortText.optional(),
+})
+
+const rating = z.strictObject({
+  kind: z.literal('rating'),
+  now: z.enum(answerCodes).optional(),
+  earlier: z.enum(answerCodes).optional(),
+  tags: z.array(z.string().max(64)).max(20),
+  durability: z
+    .strictObject({ holds: z.enum(['stable', 'time_limited', 'uncertain']), endsOn: day.optional() })
+    .optional(),
+  evidence: z.array(evidence).max(100),
+  unknownTask: unknownTask.optional(),
+})
+export type RatingKept = z.infer<typeof rating>
+
+const otherConsiderations = z.strictObject({
+  kind: z.literal('other'),
+  text,
+  evidence: z.array(evidence).max(100),
+})
+
+const scenario = z.strictObject({
+  kind: z.literal('scenario'),
+  type: z.string().max(64),
+  actors: z.array(person).max(100),
+  trigger: text,
+  howWhereWhen: text,
+  warningSigns: text,
+  severity: z.enum(severities).optional(),
+  howSoon: shortText,
+  likelihoodWords: shortText,
+  measures: text,
+  whoActsOnWarning: shortText,
+  /** Taken out of the draft; the row stays. */
+  removed: z.boolean(),
+})
+export type Scenario = z.infer<typeof scenario>
+
+const ownView = z.strictObject({
+  kind: z.literal('own-view'),
+  fear0to10: z.int().min(0).max(10).optional(),
+  whatIsFearedMost: text,
+  whoIsFearedMost: text,
+  whatWouldHelp: text,
+  whatMustNotHappen: text,
+  ownLevel: z.enum(levels).optional(),
+})
+export type OwnViewKept = z.infer<typeof ownView>
+
+const drivers = z.strictObject({
+  kind: z.literal('drivers'),
+  chosen: z.array(z.strictObject({ item: z.string().max(64), actor: person.optional() })).max(5),
+})
+export type DriversKept = z.infer<typeof drivers>
+
+const conclusion = z.strictObject({
+  kind: z.literal('conclusion'),
+  level: z.enum(levels).optional(),
+  urgency: z.enum(urgencies).optional(),
+  severity: z.enum(severities).optional(),
+  confidence: z.enum(confidences).optional(),
+  missing: text,
+  harmTypes: z.array(z.string().max(64)).max(30),
+  drivingActors: z.array(person).max(100),
+  rationale: text,
+  alternative: text,
+  wouldChangeMyMind: text,
+})
+export type ConclusionKept = z.infer<typeof conclusion>
+
+const explanations = z.strictObject({
+  kind: z.literal('explanations'),
+  /** By the check's code. A reminder can be dismissed without a reason. */
+  given: z.record(z.string().max(64), z.strictObject({ reason: text, dismissed: z.boolean() })),
+})
+export type Explanations = z.infer<typeof explanations>
+
+export const partContent = z.discriminatedUnion('kind', [
+  rating,
+  otherConsiderations,
+  scenario,
+  ownView,
+  drivers,
+  conclusion,
+  explanations,
+])
+export type PartContent = z.infer<typeof partContent>
+export type ContentOf<Kind extends PartContent['kind']> = Extract<PartContent, { kind: Kind }>
+
+export function isOfKind<Kind extends PartContent['kind']>(
+  content: PartContent,
+  kind: Kind,
+): content is ContentOf<Kind> {
+  return content.kind === kind
+}
+
+/** The kind of content that belongs under a part, so that no answer is ever kept under another question. */
+export function kindOf(part: Part): PartContent['kind'] {
+  if (part.startsWith('item:')) return 'rating'
+  if (part.startsWith('other:')) return 'other'
+  if (part.startsWith('scenario:')) return 'scenario'
+  return part as 'own-view' | 'drivers' | 'conclusion' | 'explanations'
+}
+
+export const emptyRating: RatingKept = { kind: 'rating', tags: [], evidence: [] }
+
+export const emptyConclusion: ConclusionKept = {
+  kind: 'conclusion',
+  missing: '',
+  harmTypes: [],
+  drivingActors: [],
+  rationale: '',
+  alternative: '',
+  wouldChangeMyMind: '',
+}
+
+/** The row is the answer's own id. */
+export const sealedAnswer = sealedColumn('assessment_answers', 'sealed_answer', partContent)
+
+export const placeShape = z.strictObject({
+  kind: z.enum([
+    'item',
+    'actor',
+    'event',
+    'driver',
+    'measure',
+    'flag',
+    'conclusion',
+    'scenarios',
+    'ownView',
+    'secondRater',
+  ]),
+  item: z.string().optional(),
+  actor: person.optional(),
+  event: z.string().optional(),
+  at: instant.optional(),
+  measure: z.string().optional(),
+  flag: z.string().optional(),
+  field: z.string().optional(),
+})
+/** What made a rule hold, as it is kept and shown. */
+export type PlaceKept = z.infer<typeof placeShape>
+
+export const flagKeptShape = z.strictObject({ code: z.string(), places: z.array(placeShape) })
+export type FlagKept = z.infer<typeof flagKeptShape>
+export const sealedFlag = sealedColumn('flags', 'sealed_flag', flagKeptShape)
+
+export const flagAnswers = ['act', 'plan', 'not-relevant'] as const
+export type FlagAnswer = (typeof flagAnswers)[number]
+export const flagResponseShape = z.strictObject({ answer: z.enum(flagAnswers), reason: text })
+export type FlagResponse = z.infer<typeof flagResponseShape>
+export const sealedResponse = sealedColumn('flags', 'sealed_response', flagResponseShape)

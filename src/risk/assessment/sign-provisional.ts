@@ -1,0 +1,102 @@
+import { traceOnCase } from '../../access/audit/trace.sql.ts'
+import type { Tx } from '../../db/db.ts'
+import type { AssessmentId } from '../../foundation/ids.ts'
+import { done, refused, type Outcome } from '../../foundation/outcome.ts'
+import { findings } from '../instruments/checks.ts'
+import type { Language, Level, Urgency } from '../instruments/codes.ts'
+import type { Condition } from '../instruments/condition.ts'
+import { finishTask, listOpenBlockers, setDeadline, settleProvisionalEnds } from './deadlines.sql.ts'
+import { keepSignature } from './keep-signature.ts'
+import { raiseFlags } from './raise-flags.ts'
+import { documentOf, type Signing } from './signing.ts'
+import { addTask } from './tasks.ts'
+import { tellProvisional } from './tell.sql.ts'
+import { openDraft, pictureNow, type NoDraft, type Work } from './work.ts'
+
+export interface Provisional {
+  readonly level: Level
+  readonly urgency: Urgency
+  /** One line. */
+  readonly reason: string
+}
+
+export type SignProvisional = Outcome<
+  { signatureId: string; validUntil: Temporal.Instant },
+  NoDraft | { why: 'reason-missing' }
+>
+
+/**
+ * A provisional assessment takes effect at once, whatever is missing, and for the instrument's hours (24). Whatever would
+ * have stood in the way of a final one becomes a task with a deadline. Any colleague in the case may give it; the two
+ * responsible and the leader are told.
+ */
+export async function signProvisional(
+  tx: Tx,
+  work: Work,
+  signing: Signing,
+  assessmentId: AssessmentId,
+  { level, urgency, reason }: Provisional,
+): Promise<SignProvisional> {
+  const { on, instrument, at } = work
+  const act = 'sign-provisional'
+  const found = await openDraft(tx, work, assessmentId, act)
+  if ('refused' in found) return found
+  if (reason.trim() === '') {
+    await traceOnCase(tx, on.caseId, {
+      act,
+      outcome: 'refused',
+      subject: assessmentId,
+      reason: 'reason-missing',
+    })
+    return refused({ why: 'reason-missing' })
+  }
+
+  const picture = { ...pictureNow(work, found.done), conclusion: { level, urgency } }
+  const raised = await raiseFlags(tx, work, found.done.draft, picture, 'signing')
+  const { draft } = found.done
+  const opened = { ...found.done, draft: { ...draft, flags: [...draft.flags, ...raised] } }
+
+  const validUntil = at.add({ hours: instrument.signing.provisional.validHours })
+  const signatureId = on.chance.uuid()
+  const toSign = {
+    kind: 'provisional' as const,
+    signatureId,
+    validUntil,
+    inForce: { level, urgency },
+    reason,
+  }
+  await keepSignature(tx, work, opened, signing, await documentOf(tx, work, opened, signing, toSign), act)
+
+  await settleProvisionalEnds(tx, on)
+  await setDeadline(tx, on, { id: on.chance.uuid(), kind: 'provisional-ends', dueAt: validUntil })
+  for (const task of await listOpenBlockers(tx, on)) await finishTask(tx, on, task)
+  for (const { check } of findings(instrument, picture, 'signing')) {
+    if (check.severity !== 'must_fix') continue
+    const withinHours = hoursNamedIn(check.when) ?? instrument.signing.provisional.validHours
+    await addTask(tx, on, {
+      kind: 'blocker',
+      staffId: on.by,
+      dueAt: at.add({ hours: withinHours }),
+      what: check.text[signing.language satisfies Language],
+      assessmentId,
+    })
+  }
+  await signing.putInForce(tx, {
+    level,
+    urgency,
+    kind: 'provisional',
+    signedAt: at.toString(),
+    validUntil: validUntil.toString(),
+    assessmentId,
+  })
+  await tellProvisional(tx, on.caseId)
+  return done({ signatureId, validUntil })
+}
+
+/** "At once, but no measure within four hours" is not put right in a day. */
+function hoursNamedIn(condition: Condition): number | undefined {
+  if (condition.form === 'not') return hoursNamedIn(condition.of)
+  if (condition.form !== 'fact') return condition.of.map(hoursNamedIn).find(hours => hours !== undefined)
+  const { fact } = condition
+  return fact.fact === 'named' && fact.name === 'noMeasureDueWithinHours' ? fact.hours : undefined
+}

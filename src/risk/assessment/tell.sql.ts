@@ -1,0 +1,8 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../db/db.ts'
+import type { CaseId } from '../../foundation/ids.ts'
+
+/** The two responsible and the leader see on their day that a provisional assessment took effect. */
+export async function tellProvisional(tx: Tx, caseId: CaseId): Promise<void> {
+  await sql`select access.tell(${caseId}, 'provisional-signed')`.execute(tx)
+}
