@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '../db/db.ts'
 import type { CaseId, EnquiryId } from '../foundation/ids.ts'
 import type { Case } from './case.ts'
@@ -43,4 +44,12 @@ export async function findCase(tx: Tx, caseId: CaseId): Promise<Case | undefined
 export async function lockCase(tx: Tx, caseId: CaseId): Promise<Case | undefined> {
   const row = await cases(tx).where('id', '=', caseId).forUpdate().executeTakeFirst()
   return row && caseOf(row)
+}
+
+export async function noteAnonymous(tx: Tx, caseId: CaseId, anonymous: boolean): Promise<void> {
+  await tx
+    .updateTable('cases')
+    .set({ anonymous, version: sql`version + 1` })
+    .where('id', '=', caseId)
+    .execute()
 }

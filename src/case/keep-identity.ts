@@ -5,7 +5,7 @@ import type { Tx } from '../db/db.ts'
 import type { PersonId } from '../foundation/ids.ts'
 import { done, type Outcome } from '../foundation/outcome.ts'
 import type { ChangedMeanwhile, NotThere } from './case.ts'
-import { lockCase } from './case.sql.ts'
+import { lockCase, noteAnonymous } from './case.sql.ts'
 import { sealedAddress, sealedName, type Identity } from './identity.ts'
 import { findIdentity, writeIdentity } from './identity.sql.ts'
 import { findPerson } from './people.sql.ts'
@@ -13,7 +13,8 @@ import { findPerson } from './people.sql.ts'
 export type KeepIdentity = Outcome<'kept', NotThere | ChangedMeanwhile>
 
 /**
- * Keeps somebody's real name and whereabouts, apart from the case and under a key of their own.
+ * Keeps somebody's real name and whereabouts, apart from the case and under a key of their own. With a name to the
+ * exposed person the case is no longer anonymous.
  *
  * @param on with keys from an opening of scope `address`
  * @param readVersion 0 when nothing was kept before
@@ -39,6 +40,7 @@ export async function keepIdentity(
     name: sealedName.seal(key, personId, on.caseId, { name }),
     address: sealedAddress.seal(key, personId, on.caseId, { whoKnows, address }),
   })
+  if (person.exposed) await noteAnonymous(tx, on.caseId, name === '')
   await traceOnCase(tx, on.caseId, { ...trace, outcome: 'done' })
   return done('kept')
 }
