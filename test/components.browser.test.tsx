@@ -100,7 +100,7 @@ const ExamplesPage = (props: {
 )
 
 const rules: HeaderRules = {
-  styles: ["'self'", await sourceHash(doorStyle)],
+  styles: ["'self'", sourceHash(doorStyle)],
   scripts: [],
   frames: [],
   framedBy: [],

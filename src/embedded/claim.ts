@@ -1,3 +1,4 @@
+import { systemChance } from '../crypto/random.ts'
 import { renameSync, rmSync } from 'node:fs'
 import { connect, createServer, type Server } from 'node:net'
 
@@ -26,7 +27,7 @@ export async function claim(path: string): Promise<Claim | undefined> {
  */
 async function clearDeadClaim(path: string): Promise<boolean> {
   if (await somebodyListens(path)) return false
-  const aside = `${path}.${crypto.randomUUID().slice(0, 8)}`
+  const aside = `${path}.${systemChance.uuid().slice(0, 8)}`
   try {
     renameSync(path, aside)
   } catch (error) {

@@ -8,18 +8,16 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   config: [],
   crypto: [],
   db: [],
-  embedded: [],
+  embedded: ['config', 'crypto', 'db'],
   country: [],
   'risk/instruments': [],
   'web/components': [],
   access: ['db', 'crypto'],
-  'acute-card': ['access', 'crypto', 'db'],
   messages: ['access', 'crypto', 'db'],
   intake: ['messages', 'access', 'crypto', 'db', 'country'],
-  'risk/assessment': ['risk/instruments', 'acute-card', 'access', 'crypto', 'db'],
+  'risk/assessment': ['risk/instruments', 'access', 'crypto', 'db'],
   'safety-plan': ['risk/instruments', 'risk/assessment', 'access', 'crypto', 'db'],
   case: [
-    'acute-card',
     'risk/instruments',
     'risk/assessment',
     'safety-plan',
@@ -37,7 +35,6 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'intake',
     'messages',
     'case',
-    'acute-card',
     'safety-plan',
     'risk/assessment',
     'risk/instruments',
@@ -49,17 +46,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'web/kit',
   ],
   jobs: ['access', 'crypto', 'db'],
-  practice: [
-    'access',
-    'crypto',
-    'db',
-    'country',
-    'intake',
-    'case',
-    'acute-card',
-    'duty-desk',
-    'risk/instruments',
-  ],
+  practice: ['access', 'crypto', 'db', 'country', 'intake', 'case', 'duty-desk', 'risk/instruments'],
   main: [
     'config',
     'embedded',
@@ -76,6 +63,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'web/kit',
   ],
 }
+
+/** Pages are handed their transactions by an entry point; of `db` they know the types alone. */
+const TYPES_ONLY: Record<string, readonly string[]> = { 'web/desk': ['db'], 'web/front-door': ['db'] }
 
 /** Only these files may import the module or use the name; tests are not part of the program. */
 const ONLY_HERE: readonly { what: string; pattern: RegExp; where: RegExp }[] = [
@@ -124,7 +114,7 @@ describe('the folders import each other in one direction', () => {
 describe('the front door', () => {
   it('cannot reach a case, a risk assessment or a plan, even indirectly', () => {
     const reach = reachable('web/front-door')
-    for (const unit of ['case', 'acute-card', 'risk/assessment', 'safety-plan', 'duty-desk', 'web/desk']) {
+    for (const unit of ['case', 'risk/assessment', 'safety-plan', 'duty-desk', 'web/desk']) {
       expect(reach).not.toContain(unit)
     }
   })
@@ -142,17 +132,23 @@ describe.each(ONLY_HERE)('$what', ({ pattern, where }) => {
 function wrongImports(file: string, text: string): string[] {
   const own = unitOf(file)
   if (own === undefined) return [`${file} stands in no known folder`]
-  return importsOf(file, text).flatMap(target => {
+  return importsOf(file, text).flatMap(({ target, typesOnly }) => {
     const unit = unitOf(target)
     if (unit === own || unit === 'foundation') return []
+    if (unit !== undefined && typesOnly && TYPES_ONLY[own]?.includes(unit)) return []
     if (unit !== undefined && MAY_IMPORT[own]?.includes(unit)) return []
     return [`${own} may not import ${unit ?? 'an unknown folder'} (${target})`]
   })
 }
 
-function importsOf(file: string, text: string): string[] {
-  const relativeImports = withoutComments(text).matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)
-  return [...relativeImports].map(match => relative(root, join(root, dirname(file), match[1] ?? '')))
+function importsOf(file: string, text: string): { target: string; typesOnly: boolean }[] {
+  const found = withoutComments(text).matchAll(
+    /(?:^(import type)\b[^']*?|from\s*|import\s*\(?\s*)'(\.[^']+)'/gm,
+  )
+  return [...found].map(match => ({
+    target: relative(root, join(root, dirname(file), match[2] ?? '')),
+    typesOnly: match[1] !== undefined,
+  }))
 }
 
 function unitOf(file: string): string | undefined {

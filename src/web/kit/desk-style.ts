@@ -3,7 +3,9 @@ import type { PageStyle } from '../components/page.tsx'
 import { deskStyle } from '../components/stylesheets.ts'
 import { sourceHash } from './headers.ts'
 
-const version = (await sourceHash(deskStyle)).replaceAll(/[^A-Za-z0-9]/g, '').slice(6, 18)
+const version = sourceHash(deskStyle)
+  .replaceAll(/[^A-Za-z0-9]/g, '')
+  .slice(6, 18)
 
 /** The desk's stylesheet, under an address that changes with it. */
 export const deskPageStyle: PageStyle = { href: `/desk.css?v=${version}` }

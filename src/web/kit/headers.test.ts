@@ -4,7 +4,7 @@ import { deskPageStyle, serveDeskStyle } from './desk-style.ts'
 import { headers, sourceHash, type HeaderRules } from './headers.ts'
 
 const door: HeaderRules = {
-  styles: [await sourceHash('p{}')],
+  styles: [sourceHash('p{}')],
   scripts: [],
   frames: ["'self'"],
   framedBy: ["'self'", 'https://bibliotek.example.dk'],

@@ -1,3 +1,4 @@
+import { sha256 } from '../../crypto/digest.ts'
 import type { MiddlewareHandler } from 'hono'
 
 export interface HeaderRules {
@@ -19,9 +20,8 @@ export interface HeaderRules {
 }
 
 /** A CSP source that allows exactly this inline text. */
-export async function sourceHash(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return `'sha256-${Buffer.from(digest).toString('base64')}'`
+export function sourceHash(text: string): string {
+  return `'sha256-${Buffer.from(sha256(text)).toString('base64')}'`
 }
 
 /** Everything a page does not need, switched off. */
