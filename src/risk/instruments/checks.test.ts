@@ -175,6 +175,10 @@ const cases: Record<string, WorkedCases> = {
     notFound: [
       ['two worse', formerly('A1=0/1', 'low', { uncle: 'B1=0/1' })],
       [
+        'two worse, and a protection that is not acute no longer known',
+        both(formerly('A1=0/1', 'low', { uncle: 'B1=0/1' }), unknown('D3')),
+      ],
+      [
         'one factor worse for two actors is one factor',
         formerly('A1=0/1', 'low', { uncle: 'B4=0/0', cousin: 'B4=0/1' }),
       ],

@@ -56,6 +56,19 @@ describe('the six questions', () => {
     expect(told('ynnnnnnn').notAsked).toEqual([])
   })
 
+  it('do not take a question half asked for a no', () => {
+    const prompts = asrae.triage.prompts.slice(0, 1).map(prompt => ({
+      ...prompt,
+      when: { any: asrae.triage.questions.slice(1, 2).map(({ code }) => ({ q: code, is: 'no' as const })) },
+    }))
+    const instrument = { ...asrae, triage: { ...asrae.triage, prompts } }
+    const [, right, recent] = asked
+    const answered = (codes: typeof asked) =>
+      coloursToConsider(instrument, new Map(codes.map(code => [code, 'no' as const]))).highest
+    expect(answered(right && recent ? [right, recent] : [])).toBe('red')
+    expect(answered(right ? [right] : [])).toBeUndefined()
+  })
+
   it('do not count what was not asked as "do not know", and do show which were not known', () => {
     expect(told('yu......')).toMatchObject({ highest: 'yellow', notKnown: ['Q2'] })
     expect(told('y.......')).toMatchObject({ highest: undefined, notKnown: [] })
