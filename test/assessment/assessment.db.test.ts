@@ -10,11 +10,9 @@ import { isAsSigned } from '../../src/risk/assessment/document.ts'
 import { findContent } from '../../src/risk/assessment/draft.ts'
 import { markNotKnown } from '../../src/risk/assessment/mark-not-known.ts'
 import {
-  emptyConclusion,
   emptyRating,
   itemPart,
   scenarioPart,
-  type ConclusionKept,
   type EvidenceKept,
   type Part,
   type RatingKept,
@@ -30,6 +28,7 @@ import type { ItemCode, Level, Urgency } from '../../src/risk/instruments/codes.
 import { aCast, type Cast, type Member } from '../cast.ts'
 import { freshDatabase, type FreshDatabase } from '../database.ts'
 import { aCase, type TestCase } from './a-case.ts'
+import { aConclusion, nothingElseKnown, threeScenarios } from './sign-finally.ts'
 
 let database: FreshDatabase
 let cast: Cast
@@ -90,59 +89,13 @@ async function save(
   )
 }
 
-const conclusion = (more: Partial<ConclusionKept> = {}): ConclusionKept => ({
-  ...emptyConclusion,
-  level: 'medium',
-  urgency: 'within7d',
-  severity: 'serious',
-  confidence: 'medium',
-  rationale:
-    'Brødrene presser på, men ingen har endnu gjort noget, og hun bor et sted, som de ikke kender til.',
-  alternative: 'Der er ro, fordi familien tror, at hun kommer hjem.',
-  wouldChangeMyMind: 'At nogen af dem spørger efter hende på skolen.',
-  ...more,
-})
-
 /** Every question answered or not known, so that nothing is left but the conclusion. */
 async function everythingAnswered(theCase: TestCase, assessmentId: AssessmentId): Promise<void> {
-  const { items } = cast.house.instrument
-  for (const each of items.filter(({ perActor }) => !perActor).slice(0, 12)) {
+  for (const each of cast.house.instrument.items.filter(({ perActor }) => !perActor).slice(0, 12)) {
     await rate(theCase, assessmentId, each.code, each.protective ? { now: '0' } : { now: '0', earlier: '0' })
   }
-  await theCase.act(cast.birk, (tx, work) =>
-    markNotKnown(
-      tx,
-      work,
-      assessmentId,
-      [
-        ...items
-          .filter(({ perActor }) => !perActor)
-          .slice(12)
-          .map(({ code }) => ({ item: code })),
-        ...items
-          .filter(({ perActor }) => perActor)
-          .flatMap(({ code }) => theCase.actors.map(actor => ({ item: code, personId: actor.id }))),
-      ],
-      { staffId: cast.birk.id, dueAt: cast.house.clock.now().add({ hours: 48 }), how: 'Skolen' },
-      'Find ud af resten',
-    ),
-  )
-  for (const type of ['repeat', 'worst', 'twist']) {
-    await save(theCase, assessmentId, scenarioPart(cast.house.chance.uuid()), {
-      kind: 'scenario',
-      type,
-      actors: [],
-      trigger: 'En besked fra skolen',
-      howWhereWhen: 'Ved bussen',
-      warningSigns: 'De ringer til veninden',
-      severity: 'serious',
-      howSoon: 'dage',
-      likelihoodWords: 'kan ske',
-      measures: 'Følges til bussen',
-      whoActsOnWarning: 'Kontaktpersonen',
-      removed: false,
-    })
-  }
+  await nothingElseKnown(cast, theCase, assessmentId)
+  await threeScenarios(cast, theCase, assessmentId)
 }
 
 async function sign(theCase: TestCase, assessmentId: AssessmentId, by = cast.birk, around = {}) {
@@ -571,7 +524,7 @@ describe('the final signature', () => {
     const theCase = await aCase(cast)
     const id = await theCase.start()
     await rate(theCase, id, 'A1', { now: '2', evidence: [] })
-    await save(theCase, id, 'conclusion', conclusion({ rationale: 'For kort.' }))
+    await save(theCase, id, 'conclusion', aConclusion({ rationale: 'For kort.' }))
 
     const signed = await sign(theCase, id)
     expect(signed).toMatchObject({ refused: { why: 'not-ready', inTheWay: { unconcluded: ['rationale'] } } })
@@ -588,7 +541,7 @@ describe('the final signature', () => {
     const theCase = await aCase(cast)
     const id = await theCase.start()
     await everythingAnswered(theCase, id)
-    await save(theCase, id, 'conclusion', conclusion())
+    await save(theCase, id, 'conclusion', aConclusion())
     const signed = await sign(theCase, id)
 
     expect(
@@ -654,7 +607,7 @@ describe('the final signature', () => {
         .execute(),
     )
     await everythingAnswered(theCase, id)
-    await save(theCase, id, 'conclusion', conclusion())
+    await save(theCase, id, 'conclusion', aConclusion())
     await sign(theCase, id)
     const [signed] = await theCase.act(cast.birk, (tx, { on }) => listSigned(tx, on))
     expect(signed?.document.titled).toBe('risk-assessment')
@@ -664,7 +617,7 @@ describe('the final signature', () => {
     const theCase = await aCase(cast)
     const id = await theCase.start()
     await everythingAnswered(theCase, id)
-    await save(theCase, id, 'conclusion', conclusion())
+    await save(theCase, id, 'conclusion', aConclusion())
     await sign(theCase, id)
 
     expect(await rate(theCase, id, 'A1', { now: '2' }, { readVersion: 1 })).toMatchObject({
@@ -701,7 +654,7 @@ describe('the final signature', () => {
     const theCase = await aCase(cast)
     const id = await theCase.start()
     await everythingAnswered(theCase, id)
-    await save(theCase, id, 'conclusion', conclusion())
+    await save(theCase, id, 'conclusion', aConclusion())
     const both = await Promise.all([sign(theCase, id), sign(theCase, id, cast.alma)])
 
     expect(both.filter(one => 'done' in one)).toHaveLength(1)
@@ -715,7 +668,7 @@ describe('the final signature', () => {
     const theCase = await aCase(cast)
     const id = await theCase.start()
     await everythingAnswered(theCase, id)
-    await save(theCase, id, 'conclusion', conclusion())
+    await save(theCase, id, 'conclusion', aConclusion())
     const competent = await theCase.signing(cast.alma)
     await theCase.rows('update corps.staff set may_assess = false where id = $1', [cast.alma.id])
     try {
@@ -747,14 +700,14 @@ describe('the final signature', () => {
     const theCase = await aCase(cast)
     const first = await theCase.start()
     await everythingAnswered(theCase, first)
-    await save(theCase, first, 'conclusion', conclusion({ level: 'high' }))
+    await save(theCase, first, 'conclusion', aConclusion({ level: 'high' }))
     await sign(theCase, first)
 
     const second = await theCase.start()
     expect((await theCase.draft(second)).assessment.previousId).toBe(first)
     expect((await theCase.draft(second)).answers).toEqual([])
     await everythingAnswered(theCase, second)
-    await save(theCase, second, 'conclusion', conclusion({ level: 'medium' }))
+    await save(theCase, second, 'conclusion', aConclusion({ level: 'medium' }))
     const refused = await sign(theCase, second)
     expect(refused).toMatchObject({
       refused: { why: 'not-ready', inTheWay: { mustFix: [], unconcluded: [] } },
@@ -771,7 +724,7 @@ describe('the final signature', () => {
     const theCase = await aCase(cast)
     const id = await theCase.start()
     await everythingAnswered(theCase, id)
-    await save(theCase, id, 'conclusion', conclusion({ level: 'high', urgency: 'planned' }))
+    await save(theCase, id, 'conclusion', aConclusion({ level: 'high', urgency: 'planned' }))
     expect(await sign(theCase, id)).toMatchObject({ refused: { why: 'not-ready' } })
     await save(theCase, id, 'explanations', explained(['IC04']))
     await sign(theCase, id)
@@ -837,7 +790,7 @@ describe('thin information (V7)', () => {
       whoActsOnWarning: '',
       removed: false,
     })
-    await save(theCase, id, 'conclusion', conclusion({ level: 'low', confidence: 'low' }))
+    await save(theCase, id, 'conclusion', aConclusion({ level: 'low', confidence: 'low' }))
     const low = await sign(theCase, id)
     expect(low).toMatchObject({ refused: { why: 'not-ready' } })
     const asked =

@@ -28,7 +28,9 @@ export function isAskedFor(
     case 'drivers':
       return (
         personId === undefined &&
-        (content?.kind !== 'drivers' || content.chosen.every(driver => findItem(instrument, driver.item)))
+        (content?.kind !== 'drivers' ||
+          (content.chosen.length <= instrument.scales.driver.max &&
+            content.chosen.every(driver => findItem(instrument, driver.item))))
       )
     case 'scenario':
     case 'own-view':

@@ -29,26 +29,30 @@ export type AnswerCode = (typeof answerCodes)[number]
 
 const day = z.iso.date()
 const instant = z.iso.datetime()
-const text = z.string().max(20_000)
-const shortText = z.string().max(2000)
+const text = z.string()
 const staff = z.uuid()
 const person = z.uuid()
 
 const evidence = z.strictObject({
   id: z.uuid(),
   text,
-  sourceType: z.string().max(64),
+  sourceType: z.string(),
   /** Who or what said it; the same words for what comes from the same mouth. */
-  source: shortText,
-  observedOn: day.optional(),
+  source: text,
+  /** As exactly as it is known: a day, a month or a year. */
+  observedOn: z
+    .string()
+    .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
+    .optional(),
   recordedOn: day,
   directness: z.enum(['first_hand', 'second_hand', 'rumour']),
-  confidence: z.enum(confidences),
+  /** Absent where nobody has judged it, such as an answer taken over from the first call. */
+  confidence: z.enum(confidences).optional(),
   /** This source would know if it were so. Only such a source carries a "no". */
   wouldKnow: z.boolean(),
   /** The entry of the case it was taken from, so that nothing is typed twice. */
   factId: z.uuid().optional(),
-  mayBeSharedWith: shortText.optional(),
+  mayBeSharedWith: text.optional(),
   sourceMustBeProtected: z.boolean(),
 })
 export type EvidenceKept = z.infer<typeof evidence>
@@ -57,18 +61,18 @@ const unknownTask = z.strictObject({
   taskId: z.uuid(),
   staffId: staff,
   due: instant,
-  how: shortText.optional(),
+  how: text.optional(),
 })
 
 const rating = z.strictObject({
   kind: z.literal('rating'),
   now: z.enum(answerCodes).optional(),
   earlier: z.enum(answerCodes).optional(),
-  tags: z.array(z.string().max(64)).max(20),
+  tags: z.array(z.string()),
   durability: z
     .strictObject({ holds: z.enum(['stable', 'time_limited', 'uncertain']), endsOn: day.optional() })
     .optional(),
-  evidence: z.array(evidence).max(100),
+  evidence: z.array(evidence),
   unknownTask: unknownTask.optional(),
 })
 export type RatingKept = z.infer<typeof rating>
@@ -76,21 +80,21 @@ export type RatingKept = z.infer<typeof rating>
 const otherConsiderations = z.strictObject({
   kind: z.literal('other'),
   text,
-  evidence: z.array(evidence).max(100),
+  evidence: z.array(evidence),
 })
 
 const scenario = z.strictObject({
   kind: z.literal('scenario'),
-  type: z.string().max(64),
-  actors: z.array(person).max(100),
+  type: z.string(),
+  actors: z.array(person),
   trigger: text,
   howWhereWhen: text,
   warningSigns: text,
   severity: z.enum(severities).optional(),
-  howSoon: shortText,
-  likelihoodWords: shortText,
+  howSoon: text,
+  likelihoodWords: text,
   measures: text,
-  whoActsOnWarning: shortText,
+  whoActsOnWarning: text,
   /** Taken out of the draft; the row stays. */
   removed: z.boolean(),
 })
@@ -109,7 +113,7 @@ export type OwnViewKept = z.infer<typeof ownView>
 
 const drivers = z.strictObject({
   kind: z.literal('drivers'),
-  chosen: z.array(z.strictObject({ item: z.string().max(64), actor: person.optional() })).max(5),
+  chosen: z.array(z.strictObject({ item: z.string(), actor: person.optional() })),
 })
 export type DriversKept = z.infer<typeof drivers>
 
@@ -120,8 +124,8 @@ const conclusion = z.strictObject({
   severity: z.enum(severities).optional(),
   confidence: z.enum(confidences).optional(),
   missing: text,
-  harmTypes: z.array(z.string().max(64)).max(30),
-  drivingActors: z.array(person).max(100),
+  harmTypes: z.array(z.string()),
+  drivingActors: z.array(person),
   rationale: text,
   alternative: text,
   wouldChangeMyMind: text,
@@ -131,7 +135,7 @@ export type ConclusionKept = z.infer<typeof conclusion>
 const explanations = z.strictObject({
   kind: z.literal('explanations'),
   /** By the check's code. A reminder can be dismissed without a reason. */
-  given: z.record(z.string().max(64), z.strictObject({ reason: text, dismissed: z.boolean() })),
+  given: z.record(z.string(), z.strictObject({ reason: text, dismissed: z.boolean() })),
 })
 export type Explanations = z.infer<typeof explanations>
 

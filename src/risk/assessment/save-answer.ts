@@ -17,14 +17,14 @@ export interface Which {
   readonly readVersion: number
 }
 
-export type SaveAnswer = Outcome<
-  Kept,
+export type CannotSave =
   | NoDraft
   /** Not a question of this instrument, or about somebody who is no actor in the case. */
   | { why: 'not-asked' }
   /** Somebody saved this answer since it was read. Nothing is lost: both are shown, and a person chooses. */
   | { why: 'changed-meanwhile'; theirs: Answered }
->
+
+export type SaveAnswer = Outcome<Kept, CannotSave>
 
 /** Keeps one answer, and runs the rules: what must interrupt is raised in the same transaction. */
 export async function saveAnswer(

@@ -1,13 +1,13 @@
 import { traceOnCase } from '../../access/audit/trace.sql.ts'
 import type { Tx } from '../../db/db.ts'
 import type { AssessmentId } from '../../foundation/ids.ts'
-import { done, refused } from '../../foundation/outcome.ts'
+import { done, refused, type Outcome } from '../../foundation/outcome.ts'
 import { findItem } from '../instruments/lookups.ts'
 import { worksOnCase } from './assessment.sql.ts'
 import { findOpenTask, finishTask } from './deadlines.sql.ts'
 import { findAnswer, type Answered } from './draft.ts'
 import type { Part, RatingKept } from './parts.ts'
-import { findRefusal, keepAnswer, type SaveAnswer, type Which } from './save-answer.ts'
+import { findRefusal, keepAnswer, type CannotSave, type Kept, type Which } from './save-answer.ts'
 import { addTask } from './tasks.ts'
 import { openDraft, type FindOut, type OpenDraft, type Work } from './work.ts'
 
@@ -18,9 +18,9 @@ export interface RatingGiven extends Omit<RatingKept, 'unknownTask'> {
   readonly taskText: string
 }
 
-export type CannotFindOut = { why: 'cannot-find-out' }
 /** The person who was to find out does not have the case before them. */
-export type SaveRating = SaveAnswer | { refused: CannotFindOut }
+export type CannotFindOut = { why: 'cannot-find-out' }
+export type SaveRating = Outcome<Kept, CannotSave | CannotFindOut>
 
 /**
  * Keeps the rating of one item. "Not known" gives somebody a task with a deadline; once nothing in the draft waits

@@ -1,0 +1,180 @@
+import { z } from 'zod'
+import { answerFlag } from '../../../risk/assessment/answer-flag.ts'
+import type { FlagOnDraft } from '../../../risk/assessment/draft.ts'
+import { flagAnswers } from '../../../risk/assessment/parts.ts'
+import { Button } from '../../components/button.tsx'
+import { Lead } from '../../components/heading.tsx'
+import { TextArea } from '../../components/field.tsx'
+import type { Markup } from '../../components/markup.ts'
+import { Notice } from '../../components/notice.tsx'
+import { Radios } from '../../components/radios.tsx'
+import { UserText } from '../../components/user-text.tsx'
+import { actId } from '../../kit/act-id.tsx'
+import { choice, ownWords } from '../../kit/form.ts'
+import { formatDeadline, formatMoment } from '../../kit/language.ts'
+import { actOnce } from '../case/at-case.ts'
+import type { Filled } from '../case/fields.tsx'
+import type { DeskContext, Routes } from '../desk-house.ts'
+import { DeskForm, notThere, readPost } from '../frame.tsx'
+import { withDraft, type AtDraft } from './at-draft.tsx'
+import { DraftPage, flagWords, wordingOf } from './draft-frame.tsx'
+import { placeHref, placeWords } from './places.ts'
+import { typedOf } from './read-version.tsx'
+import { texts } from './texts.ts'
+
+const form = z.object({ act: actId(), answer: choice(flagAnswers), reason: ownWords(5000) })
+
+/** A red flag: what raised it, what to consider, and a person's answer. */
+export const flagRoutes: Routes = (desk, house) => {
+  const path = '/cases/:id/assessments/:aid/flags/:flag'
+  desk.get(
+    path,
+    withDraft(house, 'read', (c, at) => {
+      const flag = findFlag(c, at)
+      return flag ? c.html(<FlagPage at={at} flag={flag} next={nextOf(c, at)} />) : notThere(c)
+    }),
+  )
+
+  desk.post(
+    path,
+    withDraft(house, 'write', async (c, at) => {
+      const flag = findFlag(c, at)
+      if (!flag) return notThere(c)
+      const next = nextOf(c, at)
+      const read = readPost(c, form, texts(at.view.language).flags.says)
+      if ('errors' in read) return c.html(<FlagPage {...{ at, flag, next, ...read }} />, 422)
+      const { act, answer, reason } = read.value
+      const answered = await actOnce(
+        at,
+        act,
+        tx => answerFlag(tx, at.on, at.draft.assessment.id, flag.id, { answer, reason }),
+        next,
+      )
+      if (answered.goTo !== undefined) return c.redirect(answered.goTo, 303)
+      const { refused } = answered
+      switch (refused.why) {
+        case 'not-there':
+          return notThere(c)
+        case 'reason-missing': {
+          const errors = { reason: texts(at.view.language).flags.says.reason.missing }
+          return c.html(<FlagPage {...{ at, flag, next, errors }} typed={typedOf(c)} />, 422)
+        }
+        case 'already-answered':
+          return c.html(<FlagPage {...{ at, next }} flag={refused.flag} typed={typedOf(c)} />, 409)
+      }
+    }),
+  )
+}
+
+const FlagPage = ({
+  at,
+  flag,
+  next,
+  errors,
+  typed,
+}: Filled & { at: AtDraft; flag: FlagOnDraft; next: string }): Markup => {
+  const { language, now } = at.view
+  const t = texts(language).flags
+  const rule = at.house.instrument.redFlags.find(({ code }) => code === flag.code)
+  const deadline = formatMoment(language, flag.answerBy, now)
+  return (
+    <DraftPage at={at} title={flagWords(at, flag.code)} errors={errors} exceptFlag={flag.id}>
+      {!flag.answeredAt && (
+        <Notice
+          kind="danger"
+          title={`${t.answerBy(deadline)} (${formatDeadline(language, flag.answerBy, now)})`}
+        >
+          <p>{t.note}</p>
+        </Notice>
+      )}
+      {rule && (
+        <Lead>
+          <strong>{t.consider}:</strong> {rule.respond[language]}
+        </Lead>
+      )}
+      <h2>{t.why}</h2>
+      <ul>
+        {flag.places.map(place => (
+          <li>
+            <a href={placeHref(at.base, at.on.caseId, place)}>{placeWords(wordingOf(at), place)}</a>
+          </li>
+        ))}
+      </ul>
+      {flag.answeredAt ? (
+        <Answered at={at} flag={flag} typed={typed} next={next} />
+      ) : (
+        <>
+          <DeskForm view={at.view} action={`${at.base}/flags/${flag.id}?next=${encodeURIComponent(next)}`}>
+            <Radios
+              name="answer"
+              legend={t.legend}
+              options={flagAnswers.map(value => ({ value, label: t.answers[value] }))}
+              chosen={typed?.one('answer')}
+              error={errors?.['answer']}
+            />
+            <TextArea
+              name="reason"
+              label={t.reason}
+              hint={t.reasonHint}
+              rows={3}
+              value={typed?.one('reason')}
+              error={errors?.['reason']}
+            />
+            <Button>{t.save}</Button>
+          </DeskForm>
+          {next !== at.base && (
+            <p>
+              <a href={next}>{t.later}</a>
+            </p>
+          )}
+        </>
+      )}
+    </DraftPage>
+  )
+}
+
+const Answered = ({
+  at,
+  flag,
+  typed,
+  next,
+}: Filled & { at: AtDraft; flag: FlagOnDraft; next: string }): Markup => {
+  const { language, now } = at.view
+  const t = texts(language).flags
+  const lost = typed?.one('reason')
+  return (
+    <>
+      <h2>{t.was}</h2>
+      {flag.response && (
+        <>
+          <p>
+            <strong>{t.answers[flag.response.answer]}</strong>{' '}
+            {flag.answeredAt &&
+              t.answered(at.aliasOf(flag.answeredBy ?? ''), formatMoment(language, flag.answeredAt, now))}
+          </p>
+          <UserText text={flag.response.reason} />
+        </>
+      )}
+      {lost !== undefined && (
+        <Notice kind="warning" title={t.answeredMeanwhile} announced>
+          <UserText text={lost} />
+        </Notice>
+      )}
+      <p>
+        <a href={next}>{texts(language).overview.back}</a>
+      </p>
+    </>
+  )
+}
+
+const findFlag = (c: DeskContext, at: AtDraft): FlagOnDraft | undefined =>
+  at.draft.flags.find(flag => flag.id === c.req.param('flag'))
+
+/** Only ever somewhere in this draft: an address that came from outside leads nobody away. */
+function nextOf(c: DeskContext, at: AtDraft): string {
+  const next = c.req.query('next') ?? ''
+  return /^\/[a-z-]+(\/[A-Za-z0-9-]+){0,2}(\?only=acute)?$/.test(next.slice(at.base.length)) &&
+    next.startsWith(at.base)
+    ? next
+    : at.base
+}

@@ -1,0 +1,286 @@
+import { z } from 'zod'
+import { findItem } from '../../../risk/instruments/lookups.ts'
+import { findAnswer, type Answered } from '../../../risk/assessment/draft.ts'
+import { answerCodes, emptyRating, itemPart } from '../../../risk/assessment/parts.ts'
+import { ratingIn, saveRating } from '../../../risk/assessment/save-rating.ts'
+import { Button, ButtonGroup, LinkButton } from '../../components/button.tsx'
+import { Checkboxes } from '../../components/checkboxes.tsx'
+import { DateField } from '../../components/date-field.tsx'
+import { Details } from '../../components/details.tsx'
+import { Lead } from '../../components/heading.tsx'
+import type { Markup } from '../../components/markup.ts'
+import { Radios } from '../../components/radios.tsx'
+import { Tag } from '../../components/tag.tsx'
+import { UserWords } from '../../components/user-text.tsx'
+import { actId } from '../../kit/act-id.tsx'
+import { choice, optionalDate } from '../../kit/form.ts'
+import type { Filled } from '../case/fields.tsx'
+import type { DeskContext, Routes } from '../desk-house.ts'
+import { DeskForm, notThere, readPost } from '../frame.tsx'
+import { withDraft, workOf, type AtDraft } from './at-draft.tsx'
+import { ChangedMeanwhile } from './changed.tsx'
+import { DraftPage } from './draft-frame.tsx'
+import { EvidenceFields, evidenceShape, readEvidence } from './evidence-fields.tsx'
+import { FindOutFields, findOutShape, readFindOut } from './find-out.tsx'
+import { labels } from './labels.ts'
+import { isSameQuestion, questionPath, type Question } from './questions.ts'
+import { readVersion, typedOf, VersionField } from './read-version.tsx'
+import { answerNoDraft, saveOnce } from './saved.ts'
+import { texts } from './texts.ts'
+
+const form = z.object({
+  act: actId(),
+  version: readVersion(),
+  now: choice(answerCodes).optional(),
+  earlier: choice(answerCodes).optional(),
+  tags: z.array(z.string()),
+  holds: choice(['stable', 'time_limited', 'uncertain']).optional(),
+  'ends-on': optionalDate(),
+  stay: z.string().optional(),
+  ...evidenceShape,
+  ...findOutShape,
+})
+
+/** One question on a page: how it is now and was earlier, what that rests on, and who finds out what is not known. */
+export const itemRoutes: Routes = (desk, house) => {
+  for (const path of [
+    '/cases/:id/assessments/:aid/items/:code',
+    '/cases/:id/assessments/:aid/items/:code/:actor',
+  ]) {
+    desk.get(
+      path,
+      withDraft(house, 'read', (c, at) => {
+        const question = questionOf(c, at)
+        return question ? c.html(<ItemPage at={at} question={question} only={onlyOf(c)} />) : notThere(c)
+      }),
+    )
+    desk.post(
+      path,
+      withDraft(house, 'write', (c, at) => {
+        const question = questionOf(c, at)
+        return question ? save(c, at, question) : notThere(c)
+      }),
+    )
+  }
+}
+
+async function save(c: DeskContext, at: AtDraft, question: Question): Promise<Response> {
+  const { item, actor } = question
+  const only = onlyOf(c)
+  const t = texts(at.view.language).item
+  const part = itemPart(item.code)
+  const kept = ratingIn(findAnswer(at.draft.answers, part, actor?.id)) ?? emptyRating
+  const read = readPost(c, form, { due: t.says.due, 'ends-on': {} })
+  if ('errors' in read) return c.html(<ItemPage {...{ at, question, only, ...read }} />, 422)
+
+  const typed = { typed: typedOf(c) }
+  const { value } = read
+  const evidence = readEvidence(at, kept.evidence, value)
+  const findOut = readFindOut(at, value)
+  const errors = {
+    ...('errors' in evidence && evidence.errors),
+    ...(value.holds === 'time_limited' && !value['ends-on'] && { 'ends-on': t.says['ends-on'].missing }),
+    ...('errors' in findOut && findOut.errors),
+  }
+  if ('errors' in evidence || 'errors' in findOut || Object.keys(errors).length > 0) {
+    return c.html(<ItemPage {...{ at, question, only, errors, ...typed }} />, 422)
+  }
+
+  const here = pageOf(at, question, only)
+  const next = neighbour(at, question, only, 1)
+  const goTo = value.stay !== undefined ? here : next ? pageOf(at, next, only) : at.base
+  const saved = await saveOnce(at, value.act, goTo, async tx =>
+    saveRating(
+      tx,
+      await workOf(tx, at),
+      { assessmentId: at.draft.assessment.id, part, personId: actor?.id, readVersion: value.version },
+      {
+        kind: 'rating',
+        now: value.now,
+        earlier: value.earlier,
+        tags: value.tags,
+        durability: value.holds && { holds: value.holds, endsOn: value['ends-on']?.toString() },
+        evidence: evidence.evidence,
+        findOut: findOut.findOut,
+        taskText: t.task(
+          [item.label[at.view.language], actor && t.about(actor.name)].filter(Boolean).join(' – '),
+        ),
+      },
+    ),
+  )
+  if (saved.goTo !== undefined) return c.redirect(saved.goTo, 303)
+  const { refused } = saved
+  switch (refused.why) {
+    case 'changed-meanwhile':
+      return c.html(<ItemPage {...{ at, question, only, ...typed }} theirs={refused.theirs} />, 409)
+    case 'cannot-find-out':
+      return c.html(<ItemPage {...{ at, question, only, ...typed }} errors={{ who: t.cannotFindOut }} />, 422)
+    case 'not-there':
+    case 'not-asked':
+    case 'case-is-closed':
+    case 'already-signed':
+      return answerNoDraft(c, at, refused)
+  }
+}
+
+interface ItemPageProps extends Filled {
+  at: AtDraft
+  question: Question
+  /** Only the questions that cannot wait, one after the other. */
+  only: 'acute' | undefined
+  theirs?: Answered | undefined
+}
+
+const ItemPage = ({ at, question, only, errors, typed, theirs }: ItemPageProps): Markup => {
+  const { language } = at.view
+  const t = texts(language).item
+  const { item, actor } = question
+  const { timeframes, presence, stability } = at.house.instrument.scales
+  const answer = theirs ?? findAnswer(at.draft.answers, itemPart(item.code), actor?.id)
+  const kept = ratingIn(answer) ?? emptyRating
+  const row = sequence(at, only)
+  const position = row.findIndex(each => isSameQuestion(each, question)) + 1
+  const [previous, next] = [neighbour(at, question, only, -1), neighbour(at, question, only, 1)]
+  // What each answer means stands at the first of the two, so that the page stays short on a telephone.
+  const optionsAt = (time: string) => [
+    ...presence.options.map(option => ({
+      value: option.code as string,
+      label: option.label[language],
+      hint: time === 'now' ? option.definition[language] : undefined,
+    })),
+    ...(item.allowNA
+      ? [{ value: 'NA', label: t.nobody, hint: time === 'now' ? t.nobodyHint : undefined }]
+      : []),
+  ]
+  const here = pageOf(at, question, only)
+  return (
+    <DraftPage at={at} title={item.label[language]} errors={errors}>
+      <p class="tags">
+        <Tag tone="neutral" text={`${item.code} · ${t.position(position, row.length)}`} />
+        {item.acute && <Tag tone="warning" text={t.acute} icon="clock" />}
+        {actor && (
+          <strong>
+            {t.about('')}
+            <UserWords text={actor.name} />
+          </strong>
+        )}
+      </p>
+      <Lead>{item.guidance[language]}</Lead>
+      {theirs && <ChangedMeanwhile at={at} theirs={theirs} here={here} />}
+      <DeskForm view={at.view} action={here}>
+        <VersionField version={answer?.version ?? 0} />
+        {timeframes
+          .filter(time => item.timeframes.includes(time.code))
+          .map(time => (
+            <Radios
+              name={time.code}
+              legend={time.code === 'now' ? t.now : t.earlier}
+              hint={time.definition[language]}
+              options={optionsAt(time.code)}
+              inline={time.code !== 'now'}
+              chosen={typed ? typed.one(time.code) : kept[time.code]}
+              error={errors?.[time.code]}
+            />
+          ))}
+        {item.tags && item.tags.length > 0 && (
+          <Checkboxes
+            name="tags"
+            legend={t.tags}
+            hint={t.tagsHint}
+            options={item.tags.map(tag => ({ value: tag, label: labels(language).tag(tag) }))}
+            chosen={typed ? typed.all('tags') : kept.tags}
+          />
+        )}
+        {item.protective && (
+          <>
+            <Radios
+              name="holds"
+              legend={t.durability}
+              options={stability.options.map(({ code, label }) => ({ value: code, label: label[language] }))}
+              chosen={typed ? typed.one('holds') : kept.durability?.holds}
+            />
+            <DateField
+              name="ends-on"
+              legend={t.endsOn}
+              optional={t.optional}
+              labels={texts(language).date}
+              value={typed ? typed.date('ends-on') : dateParts(kept.durability?.endsOn)}
+              error={errors?.['ends-on']}
+            />
+          </>
+        )}
+        <EvidenceFields
+          at={at}
+          kept={kept.evidence}
+          known={at.around.known.filter(({ items }) => items === undefined || items.includes(item.code))}
+          errors={errors}
+          typed={typed}
+        />
+        <Details
+          summary={t.notKnown}
+          open={
+            kept.unknownTask !== undefined ||
+            kept.now === 'U' ||
+            kept.earlier === 'U' ||
+            ['who', 'due'].some(name => errors?.[name] !== undefined) ||
+            Boolean(typed?.one('who'))
+          }
+        >
+          <p class="hint">{t.notKnownHint}</p>
+          <FindOutFields at={at} kept={kept.unknownTask} errors={errors} typed={typed} />
+        </Details>
+        <ButtonGroup>
+          <Button>{next ? t.save : t.saveLast}</Button>
+          <Button kind="secondary" name="stay" value="yes">
+            {t.saveStay}
+          </Button>
+        </ButtonGroup>
+      </DeskForm>
+      <ButtonGroup>
+        {previous && (
+          <LinkButton kind="quiet" href={pageOf(at, previous, only)}>
+            {t.previous}
+          </LinkButton>
+        )}
+        {next && (
+          <LinkButton kind="quiet" href={pageOf(at, next, only)}>
+            {t.next}
+          </LinkButton>
+        )}
+      </ButtonGroup>
+    </DraftPage>
+  )
+}
+
+/** Undefined for an item the instrument does not have and for somebody who is no actor in the case. */
+function questionOf(c: DeskContext, at: AtDraft): Question | undefined {
+  const item = findItem(at.house.instrument, c.req.param('code') ?? '')
+  const actor = c.req.param('actor')
+  return at.questions.find(each => each.item === item && each.actor?.id === actor)
+}
+
+const onlyOf = (c: DeskContext): 'acute' | undefined =>
+  c.req.query('only') === 'acute' ? 'acute' : undefined
+
+const sequence = (at: AtDraft, only: 'acute' | undefined): readonly Question[] =>
+  only === 'acute' ? at.questions.filter(({ item }) => item.acute) : at.questions
+
+function neighbour(
+  at: AtDraft,
+  question: Question,
+  only: 'acute' | undefined,
+  step: 1 | -1,
+): Question | undefined {
+  const row = sequence(at, only)
+  const index = row.findIndex(each => isSameQuestion(each, question))
+  return index === -1 ? undefined : row[index + step]
+}
+
+const pageOf = (at: AtDraft, question: Question, only: 'acute' | undefined): string =>
+  `${at.base}/items/${questionPath(question)}${only ? `?only=${only}` : ''}`
+
+function dateParts(day: string | undefined) {
+  if (day === undefined) return undefined
+  const date = Temporal.PlainDate.from(day)
+  return { day: String(date.day), month: String(date.month), year: String(date.year) }
+}

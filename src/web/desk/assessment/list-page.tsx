@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import { traceOnCase } from '../../../access/audit/trace.sql.ts'
+import { findDraft, listAssessments } from '../../../risk/assessment/assessment.sql.ts'
+import type { Assessment } from '../../../risk/assessment/draft.ts'
+import { isFormerLevelHidden } from '../../../risk/assessment/former-level.ts'
+import { listSigned, type SignedAssessment } from '../../../risk/assessment/read-signed.ts'
+import { startAssessment } from '../../../risk/assessment/start-assessment.ts'
+import { listStaff } from '../../../access/staff.sql.ts'
+import { Button, LinkButton } from '../../components/button.tsx'
+import { Heading, Lead } from '../../components/heading.tsx'
+import type { Markup } from '../../components/markup.ts'
+import { Panel } from '../../components/panel.tsx'
+import { Table } from '../../components/table.tsx'
+import { actId } from '../../kit/act-id.tsx'
+import { formatMoment } from '../../kit/language.ts'
+import { actOnce, withCase, type AtCase } from '../case/at-case.ts'
+import { CasePage } from '../case/case-frame.tsx'
+import type { Routes } from '../desk-house.ts'
+import { DeskForm, notThere, readPost } from '../frame.tsx'
+import { anchored } from './answer-words.tsx'
+import { texts } from './texts.ts'
+
+/** `/cases/:id/assessments`: the draft, what has been signed, and where one begins. */
+export const listRoutes: Routes = (desk, house) => {
+  desk.get(
+    '/cases/:id/assessments',
+    withCase(house, 'read', async (c, at) => c.html(<ListPage at={at} {...await read(at)} />)),
+  )
+
+  desk.post(
+    '/cases/:id/assessments',
+    withCase(house, 'write', async (c, at) => {
+      const posted = readPost(c, z.object({ act: actId() }))
+      if ('errors' in posted) return notThere(c)
+      const list = `/cases/${at.on.caseId}/assessments`
+      const started = await actOnce(
+        at,
+        posted.value.act,
+        tx => startAssessment(tx, at.on, house.instrument),
+        id => `${list}/${id}`,
+      )
+      if (started.goTo !== undefined) return c.redirect(started.goTo, 303)
+      switch (started.refused.why) {
+        case 'not-there':
+          return notThere(c)
+        case 'case-is-closed':
+          return c.redirect(list, 303)
+        case 'already-started':
+          return c.redirect(`${list}/${started.refused.assessmentId}`, 303)
+      }
+    }),
+  )
+}
+
+interface Listed {
+  draft: Assessment | undefined
+  draftBy: string
+  signed: readonly SignedAssessment[]
+  hidden: boolean
+}
+
+const read = (at: AtCase): Promise<Listed> =>
+  at.inTransaction(async tx => {
+    await traceOnCase(tx, at.on.caseId, { act: 'list-assessments', outcome: 'read' })
+    const draft = await findDraft(tx, at.on.caseId)
+    const staff = await listStaff(tx)
+    return {
+      draft,
+      draftBy: staff.find(({ id }) => id === draft?.startedBy)?.alias ?? '–',
+      signed: (await listAssessments(tx, at.on.caseId)).length > 0 ? await listSigned(tx, at.on) : [],
+      hidden: await isFormerLevelHidden(tx, at.on),
+    }
+  })
+
+const ListPage = ({ at, draft, draftBy, signed, hidden }: Listed & { at: AtCase }): Markup => {
+  const { language, now } = at.view
+  const t = texts(language)
+  const base = `/cases/${at.on.caseId}/assessments`
+  const moment = (instant: string) => formatMoment(language, Temporal.Instant.from(instant), now)
+  return (
+    <CasePage view={at.view} theCase={at.theCase} part="assessments" title={t.list.title}>
+      <Lead>{t.list.lead}</Lead>
+      {draft ? (
+        <Panel id="draft" title={t.list.draft}>
+          <p>{t.list.draftSince(formatMoment(language, draft.startedAt, now), draftBy)}</p>
+          <LinkButton kind="primary" href={`${base}/${draft.id}`}>
+            {t.list.continue}
+          </LinkButton>
+        </Panel>
+      ) : at.theCase.closedAt ? (
+        <p>{t.list.closed}</p>
+      ) : (
+        <DeskForm view={at.view} action={base}>
+          <p class="hint">{t.list.startHint}</p>
+          <Button>{t.list.start}</Button>
+        </DeskForm>
+      )}
+      <Heading level={2}>{t.list.signed}</Heading>
+      <Table
+        caption={t.list.signed}
+        captionHidden
+        empty={t.list.none}
+        rows={signed}
+        columns={[
+          {
+            heading: t.list.columns.what,
+            namesRow: true,
+            cell: ({ row }) => (
+              <a href={`${base}/${row.assessmentId}/signed/${row.id}`}>{t.kinds[row.kind]}</a>
+            ),
+          },
+          {
+            heading: t.list.columns.level,
+            cell: ({ row, document }) =>
+              hidden && row.assessmentId !== draft?.id
+                ? t.list.hidden
+                : anchored(document.instrument.conclusions.level, document.inForce.level, language),
+          },
+          {
+            heading: t.list.columns.when,
+            cell: ({ row }) => `${formatMoment(language, row.signedAt, now)}, ${row.signedByAlias}`,
+          },
+          { heading: t.list.columns.validUntil, cell: ({ document }) => moment(document.validUntil) },
+        ]}
+      />
+    </CasePage>
+  )
+}

@@ -1,0 +1,35 @@
+import type { Routes } from '../desk-house.ts'
+import { conclusionRoutes } from './conclusion-page.tsx'
+import { driversRoutes } from './drivers-page.tsx'
+import { flagRoutes } from './flag-page.tsx'
+import { itemRoutes } from './item-page.tsx'
+import { listRoutes } from './list-page.tsx'
+import { notKnownRoutes } from './not-known-page.tsx'
+import { otherRoutes } from './other-page.tsx'
+import { overviewRoutes } from './overview-page.tsx'
+import { ownViewRoutes } from './own-view-page.tsx'
+import { provisionalRoutes } from './provisional-page.tsx'
+import { scenarioRoutes } from './scenario-pages.tsx'
+import { signatureRoutes } from './signature-page.tsx'
+import { signedRoutes } from './signed-page.tsx'
+
+/** Everything under `/cases/:id/assessments`. */
+export const assessmentRoutes: Routes = (desk, house) => {
+  for (const add of [
+    listRoutes,
+    overviewRoutes,
+    itemRoutes,
+    otherRoutes,
+    notKnownRoutes,
+    flagRoutes,
+    scenarioRoutes,
+    ownViewRoutes,
+    driversRoutes,
+    conclusionRoutes,
+    provisionalRoutes,
+    signatureRoutes,
+    signedRoutes,
+  ]) {
+    add(desk, house)
+  }
+}

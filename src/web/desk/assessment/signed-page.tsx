@@ -1,0 +1,293 @@
+import { traceOnCase } from '../../../access/audit/trace.sql.ts'
+import { listStaff } from '../../../access/staff.sql.ts'
+import { isAsSigned, said } from '../../../risk/assessment/document.ts'
+import { isFormerLevelHidden } from '../../../risk/assessment/former-level.ts'
+import { listSigned, type SignedAssessment } from '../../../risk/assessment/read-signed.ts'
+import { signingKeys } from '../../../risk/assessment/signing.ts'
+import { findDraft } from '../../../risk/assessment/assessment.sql.ts'
+import { LinkButton } from '../../components/button.tsx'
+import { DefinitionList } from '../../components/definition-list.tsx'
+import { Details } from '../../components/details.tsx'
+import { Heading, Lead } from '../../components/heading.tsx'
+import type { Markup } from '../../components/markup.ts'
+import { Breadcrumbs } from '../../components/navigation.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { Panel } from '../../components/panel.tsx'
+import { UserText } from '../../components/user-text.tsx'
+import { formatMoment } from '../../kit/language.ts'
+import { withCase, type AtCase } from '../case/at-case.ts'
+import { CasePage } from '../case/case-frame.tsx'
+import type { Routes } from '../desk-house.ts'
+import { notThere } from '../frame.tsx'
+import { anchored, AnswerWords, wordFor, type Wording } from './answer-words.tsx'
+import { placeWords } from './places.ts'
+import { texts } from './texts.ts'
+
+/** A signed assessment as it was shown, checked against its signature each time it is opened. */
+export const signedRoutes: Routes = (desk, house) => {
+  const list = '/cases/:id/assessments/:aid/signed'
+  desk.get(
+    list,
+    withCase(house, 'read', async (c, at) => {
+      const signed = await at.inTransaction(tx => listSigned(tx, at.on))
+      const own = signed.filter(({ row }) => row.assessmentId === c.req.param('aid'))
+      const shown = own.find(({ row }) => row.kind === 'final') ?? own[0]
+      return shown
+        ? c.redirect(
+            `/cases/${at.on.caseId}/assessments/${shown.row.assessmentId}/signed/${shown.row.id}`,
+            303,
+          )
+        : notThere(c)
+    }),
+  )
+
+  desk.get(
+    `${list}/:signature`,
+    withCase(house, 'read', async (c, at) => {
+      const evenSo = c.req.query('even-so') !== undefined
+      const { signed, hidden, aliases } = await at.inTransaction(async tx => {
+        const found = (await listSigned(tx, at.on)).find(({ row }) => row.id === c.req.param('signature'))
+        const draft = await findDraft(tx, at.on.caseId)
+        const isHidden =
+          found !== undefined &&
+          found.row.assessmentId !== draft?.id &&
+          (await isFormerLevelHidden(tx, at.on))
+        if (found && isHidden && evenSo) {
+          await traceOnCase(tx, at.on.caseId, {
+            act: 'read-former-level',
+            outcome: 'read',
+            subject: found.row.id,
+          })
+        }
+        const staff = new Map<string, string>((await listStaff(tx)).map(({ id, alias }) => [id, alias]))
+        return { signed: found, hidden: isHidden && !evenSo, aliases: staff }
+      })
+      if (!signed || signed.row.assessmentId !== c.req.param('aid')) return notThere(c)
+      if (hidden) return c.html(<HiddenPage at={at} here={c.req.path} />)
+      const { signer } = await signingKeys(house.keys)
+      const genuine = isAsSigned(signed.sealed, signed.row, signer.publicKey)
+      return c.html(<SignedPage at={at} signed={signed} genuine={genuine} aliases={aliases} />)
+    }),
+  )
+}
+
+const HiddenPage = ({ at, here }: { at: AtCase; here: string }): Markup => {
+  const t = texts(at.view.language).signed.formerHidden
+  return (
+    <CasePage view={at.view} theCase={at.theCase} part="assessments" title={t.title}>
+      <Lead>{t.says}</Lead>
+      <LinkButton href={`${here}?even-so`}>{t.show}</LinkButton>
+      <p class="hint">{t.hint}</p>
+    </CasePage>
+  )
+}
+
+interface SignedPageProps {
+  at: AtCase
+  signed: SignedAssessment
+  genuine: boolean
+  aliases: ReadonlyMap<string, string>
+}
+
+const SignedPage = ({ at, signed, genuine, aliases }: SignedPageProps): Markup => {
+  const { now } = at.view
+  const { document, row } = signed
+  // The document keeps its own language; a translation made now would be another document.
+  const { language, instrument } = document
+  const t = texts(language)
+  const moment = (instant: string) => formatMoment(language, Temporal.Instant.from(instant), now)
+  const wording: Wording = {
+    language,
+    instrument,
+    now,
+    actorName: id => document.actors.find(actor => actor.id === id)?.name ?? '–',
+    aliasOf: id => aliases.get(id) ?? (id === document.signedBy.id ? document.signedBy.alias : '–'),
+  }
+  const isOver = Temporal.Instant.compare(document.validUntil, now) < 0
+  const concluded = document.answers.find(({ content }) => content.kind === 'conclusion')?.content
+  return (
+    <CasePage view={at.view} theCase={at.theCase} part="assessments" title={t.titled[document.titled]}>
+      <Breadcrumbs
+        label={t.list.title}
+        items={[{ href: `/cases/${at.on.caseId}/assessments`, text: texts(at.view.language).list.title }]}
+      />
+      <article lang={language}>
+        {!genuine && <Notice kind="danger" title={t.signed.broken} announced />}
+        <Lead>
+          {t.kinds[document.kind]}.{' '}
+          {isOver
+            ? t.signed.expired(moment(document.validUntil))
+            : t.signed.notice(moment(document.validUntil))}
+          .
+        </Lead>
+        <Panel id="concluded" title={t.conclusion.title}>
+          <DefinitionList
+            rows={[
+              {
+                term: t.signed.level,
+                is: anchored(instrument.conclusions.level, document.inForce.level, language),
+              },
+              {
+                term: t.signed.urgency,
+                is: anchored(instrument.conclusions.urgency, document.inForce.urgency, language),
+              },
+              ...(document.reason === undefined
+                ? []
+                : [{ term: t.signed.reason, is: <UserText text={document.reason} /> }]),
+              { term: t.signed.by, is: document.signedBy.alias },
+              { term: t.signed.at, is: moment(document.signedAt) },
+              { term: t.signed.validUntil, is: moment(document.validUntil) },
+            ]}
+          />
+          {concluded?.kind === 'conclusion' && (
+            <AnswerWords wording={wording} content={{ ...concluded, level: undefined, urgency: undefined }} />
+          )}
+        </Panel>
+        <Parts signed={signed} wording={wording} />
+        <Questions signed={signed} wording={wording} />
+        <Heading level={2}>{t.flags.all}</Heading>
+        {document.flags.length === 0 && <p>{t.signed.noFlags}</p>}
+        {document.flags.map(flag => (
+          <>
+            <p>
+              <strong>
+                {instrument.redFlags.find(({ code }) => code === flag.code)?.text[language] ?? flag.code}
+              </strong>
+              {'. '}
+              {flag.response ? `${t.flags.answers[flag.response.answer]}.` : `${t.flags.unanswered}.`}
+            </p>
+            {flag.response && <UserText text={flag.response.reason} />}
+          </>
+        ))}
+        <Heading level={2}>{t.signed.findings}</Heading>
+        {document.findings.length === 0 && <p>{t.signed.noFindings}</p>}
+        {document.findings.map(finding => (
+          <>
+            <p>
+              <strong>
+                {instrument.consistencyChecks.find(({ code }) => code === finding.code)?.text[language] ??
+                  finding.code}
+              </strong>
+            </p>
+            <p class="hint">
+              {finding.places
+                .slice(0, 8)
+                .map(place => placeWords(wording, place))
+                .join(' · ')}
+            </p>
+            {finding.reason !== undefined ? (
+              <UserText text={finding.reason} />
+            ) : (
+              finding.dismissed && <p>{t.signed.dismissed}</p>
+            )}
+          </>
+        ))}
+        <Panel id="proof" title={t.overview.steps.signature}>
+          <DefinitionList
+            rows={[
+              {
+                term: t.signed.instrument,
+                is: `${said(instrument.title, language)} ${instrument.version}. ${said(instrument.disclaimer, language)} ${instrument.licence.code}`,
+              },
+              {
+                term: t.signed.digest,
+                is: (
+                  <code>
+                    {Buffer.from(row.digest)
+                      .toString('hex')
+                      .replaceAll(/(.{8})/g, '$1 ')}
+                  </code>
+                ),
+              },
+              { term: t.overview.steps.signature, is: genuine ? t.signed.genuine : t.signed.broken },
+            ]}
+          />
+        </Panel>
+      </article>
+    </CasePage>
+  )
+}
+
+const Parts = ({ signed, wording }: { signed: SignedAssessment; wording: Wording }): Markup => {
+  const { document } = signed
+  const t = texts(wording.language)
+  const view = document.answers.find(({ content }) => content.kind === 'own-view')?.content
+  const drivers = document.answers.find(({ content }) => content.kind === 'drivers')?.content
+  const scenarios = document.answers.flatMap(({ content }) =>
+    content.kind === 'scenario' && !content.removed ? [content] : [],
+  )
+  return (
+    <>
+      {view && (
+        <Panel id="own-view" title={t.ownView.title}>
+          <AnswerWords wording={wording} content={view} />
+        </Panel>
+      )}
+      {drivers && (
+        <Panel id="drivers" title={t.drivers.title}>
+          <AnswerWords wording={wording} content={drivers} />
+        </Panel>
+      )}
+      {scenarios.map((content, index) => (
+        <Panel
+          id={`scenario-${index + 1}`}
+          title={wordFor(wording.instrument.conclusions.scenarios.types, content.type, wording.language)}
+        >
+          <AnswerWords wording={wording} content={content} />
+        </Panel>
+      ))}
+    </>
+  )
+}
+
+const Questions = ({ signed, wording }: { signed: SignedAssessment; wording: Wording }): Markup => {
+  const { language, instrument } = wording
+  const { document } = signed
+  const t = texts(language)
+  const { presence, timeframes } = instrument.scales
+  return (
+    <>
+      <Heading level={2}>{t.signed.questions}</Heading>
+      <Details summary={presence.label[language]}>
+        <DefinitionList
+          rows={[...presence.options, ...timeframes].map(({ label, definition }) => ({
+            term: label[language],
+            is: definition[language],
+          }))}
+        />
+      </Details>
+      {instrument.domains.map(domain => (
+        <Panel id={`signed-${domain.code}`} title={`${domain.code}. ${domain.label[language]}`}>
+          <p>{domain.intro[language]}</p>
+          {(domain.ratedPer === 'actor' ? document.actors : [undefined]).map(actor =>
+            instrument.items
+              .filter(item => item.domain === domain.code)
+              .map(item => {
+                const answer = document.answers.find(
+                  ({ part, personId }) => part === `item:${item.code}` && personId === actor?.id,
+                )
+                return (
+                  <>
+                    <Heading level={3}>
+                      {[`${item.code} ${item.label[language]}`, actor && t.item.about(actor.name)]
+                        .filter(Boolean)
+                        .join(' – ')}
+                    </Heading>
+                    <p class="hint">{item.guidance[language]}</p>
+                    {answer ? (
+                      <AnswerWords wording={wording} content={answer.content} />
+                    ) : (
+                      <p>{t.signed.notRated}</p>
+                    )}
+                  </>
+                )
+              }),
+          )}
+          {document.answers.flatMap(({ part, content }) =>
+            part === `other:${domain.code}` ? [<AnswerWords wording={wording} content={content} />] : [],
+          )}
+        </Panel>
+      ))}
+    </>
+  )
+}
