@@ -590,6 +590,10 @@ begin
       return 'not-permitted';
     end if;
     if the_enquiry.ended_at is not null then return 'enquiry-already-ended'; end if;
+    if exists (select 1 from corps.cases c where c.enquiry_id = p_enquiry) then return 'already-a-case'; end if;
+    -- Whoever must not see the enquiry must not be given the case.
+    if exists (select 1 from corps.blocks b where b.owner_id = the_enquiry.conversation_id
+        and b.staff_id in (p_responsible, p_deputy) and b.ended_at is null) then return 'not-available'; end if;
   end if;
   insert into corps.cases (id, reference, enquiry_id, municipality, region, under_18, practice, opened_by)
     values (p_case, p_reference, p_enquiry, p_municipality, p_region, p_under_18, p_practice, me);
@@ -603,6 +607,9 @@ begin
   end if;
   if p_enquiry is not null then
     insert into corps.case_conversations (case_id, conversation_id) values (p_case, the_enquiry.conversation_id);
+    insert into corps.blocks (id, owner_kind, owner_id, staff_id, given_by, reason)
+      select gen_random_uuid(), 'case', p_case, b.staff_id, b.given_by, b.reason
+        from corps.blocks b where b.owner_id = the_enquiry.conversation_id and b.ended_at is null;
     update corps.enquiries e set ended_at = clock.now(), ended_as = 'case', version = e.version + 1 where e.id = p_enquiry;
     update corps.deadlines d set settled_at = clock.now() where d.enquiry_id = p_enquiry and d.settled_at is null;
     update corps.claims c set ended_at = clock.now() where c.enquiry_id = p_enquiry and c.ended_at is null;

@@ -34,8 +34,8 @@ declare
 begin
   select * into the_enquiry from corps.enquiries e where e.id = p_enquiry for update;
   -- Whoever took the call may have it without being on duty.
-  if me is null or the_enquiry.id is null or not (access.may_see_enquiry(the_enquiry.conversation_id)
-      or (the_enquiry.recorded_by = me and not (the_enquiry.conversation_id = any (access.blocked_conversation_ids())))) then
+  if (access.may_see_enquiry(the_enquiry.conversation_id)
+      or (the_enquiry.recorded_by = me and the_enquiry.conversation_id <> all (access.blocked_conversation_ids()))) is not true then
     perform audit.record('claim-enquiry', 'refused', p_enquiry, 'no-right');
     return query select 'not-permitted', null::uuid, null::timestamptz;
     return;
@@ -91,6 +91,32 @@ create trigger claim_follows_deadline after insert on corps.deadlines
 revoke insert, update on corps.claims from haandholdt_desk;
 revoke update (ended_at) on corps.claims from haandholdt_desk;
 
+create function corps.alarm_taken_by(p_alarm uuid) returns uuid
+  language sql stable security definer set search_path = corps, pg_temp as $$
+  select a.taken_by from corps.alarms a join corps.deadlines d on d.id = a.deadline_id left join corps.enquiries e on e.id = d.enquiry_id
+   where a.id = p_alarm and (access.is_on_duty() or d.case_id = any (access.my_case_ids()))
+     and not exists (select 1 from corps.blocks b where b.staff_id = access.staff_id() and b.ended_at is null
+       and b.owner_id in (d.case_id, e.conversation_id))
+$$;
+comment on function corps.alarm_taken_by(uuid) is 'Whoever comes second is told who came first.';
+
+-- The six questions, kept as they are asked -----------------------------------------------------------
+
+create table corps.triage_answers (
+  id uuid primary key,
+  enquiry_id uuid not null references corps.enquiries,
+  conversation_id uuid not null references corps.conversations,
+  staff_id uuid not null references corps.staff,
+  at timestamptz not null default clock.now(),
+  sealed_answers bytea
+);
+create index on corps.triage_answers (enquiry_id, at);
+comment on table corps.triage_answers is
+  'What was answered, before any colour is shown. Only added to: a call may be cut and taken up again. Sealed with the conversation''s key.';
+alter table corps.triages add column answers_id uuid references corps.triage_answers;
+comment on column corps.triages.sealed_answers is
+  'The reason, where the colour chosen is lower than the highest to consider, and which that was. Sealed with the conversation''s key.';
+
 -- What was said, and to whom it was passed on --------------------------------------------------------
 
 create table corps.enquiry_notes (
@@ -107,20 +133,22 @@ comment on table corps.enquiry_notes is
   'What staff wrote down about an enquiry; never shown to the person. Sealed with the conversation''s key.';
 comment on column corps.enquiry_notes.kind is
   'said: in a call or meeting. answered, passed-on: how it ended. call-back: how a professional was verified.';
-create trigger stays_as_written before update or delete on corps.enquiry_notes
-  for each row execute function corps.refuse_change();
-create trigger is_not_emptied before truncate on corps.enquiry_notes
-  for each statement execute function corps.refuse_change();
-alter table corps.enquiry_notes enable row level security;
-create policy of_enquiry on corps.enquiry_notes to haandholdt_desk
-  using (access.may_see_enquiry(conversation_id))
-  with check (written_by = (select access.staff_id()) and access.may_see_enquiry(conversation_id)
-    and exists (select 1 from corps.enquiries e where e.id = enquiry_id and e.conversation_id = enquiry_notes.conversation_id));
-grant select, insert on corps.enquiry_notes to haandholdt_desk;
 
--- How it ends, and that it never ends for somebody who writes again -----------------------------------
+do $$ declare own record; begin
+  for own in select * from (values ('triage_answers', 'staff_id'), ('enquiry_notes', 'written_by')) as own (t, writer) loop
+    execute format('create trigger stays_as_written before update or delete on corps.%I for each row execute function corps.refuse_change()', own.t);
+    execute format('create trigger is_not_emptied before truncate on corps.%I for each statement execute function corps.refuse_change()', own.t);
+    execute format('alter table corps.%I enable row level security', own.t);
+    execute format('create policy of_enquiry on corps.%1$I to haandholdt_desk using (access.may_see_enquiry(conversation_id))
+      with check (%2$I = (select access.staff_id()) and access.may_see_enquiry(conversation_id)
+        and exists (select 1 from corps.enquiries e where e.id = enquiry_id and e.conversation_id = %1$I.conversation_id))', own.t, own.writer);
+    execute format('grant select, insert on corps.%I to haandholdt_desk', own.t);
+  end loop;
+end $$;
 
-create function corps.end_enquiry(p_enquiry uuid, p_ended_as text) returns text
+-- How it ends -------------------------------------------------------------------------------------
+
+create function corps.end_enquiry(p_enquiry uuid, p_ended_as text, p_note uuid, p_sealed_note bytea) returns text
   language plpgsql security definer set search_path = corps, pg_temp as $$
 declare
   me uuid := access.staff_id();
@@ -128,7 +156,7 @@ declare
   the_enquiry corps.enquiries;
 begin
   select * into the_enquiry from corps.enquiries e where e.id = p_enquiry for update;
-  if me is null or the_enquiry.id is null or not access.may_see_enquiry(the_enquiry.conversation_id) then
+  if access.may_see_enquiry(the_enquiry.conversation_id) is not true then
     perform audit.record(act, 'refused', p_enquiry, 'no-right');
     return 'not-permitted';
   end if;
@@ -143,33 +171,17 @@ begin
     perform audit.append('conversation', the_enquiry.conversation_id, act, 'refused', p_enquiry, 'decision-missing');
     return 'decision-missing';
   end if;
+  insert into corps.enquiry_notes (id, enquiry_id, conversation_id, kind, written_by, sealed_note)
+    values (p_note, p_enquiry, the_enquiry.conversation_id, p_ended_as, me, p_sealed_note);
   update corps.enquiries e set ended_at = clock.now(), ended_as = p_ended_as, version = e.version + 1 where e.id = p_enquiry;
   update corps.deadlines d set settled_at = clock.now() where d.enquiry_id = p_enquiry and d.settled_at is null;
   update corps.claims c set ended_at = clock.now() where c.enquiry_id = p_enquiry and c.ended_at is null;
   perform audit.append('conversation', the_enquiry.conversation_id, act, 'done', p_enquiry);
   return 'done';
 end $$;
+comment on function corps.end_enquiry(uuid, text, uuid, bytea) is
+  'Ends an enquiry with the note that says how: both or neither, for whoever has ended it may no longer write to it.';
 revoke update (ended_at, ended_as) on corps.enquiries from haandholdt_desk;
-
-create function corps.comes_back() returns trigger
-  language plpgsql security definer set search_path = corps, pg_temp as $$
-begin
-  update corps.enquiries e set ended_at = null, ended_as = null, version = e.version + 1
-   where e.conversation_id = new.conversation_id and e.ended_at is not null
-     and not exists (select 1 from corps.case_conversations cc join corps.cases c on c.id = cc.case_id
-                      where cc.conversation_id = new.conversation_id and c.closed_at is null);
-  if found then
-    insert into corps.deadlines (id, enquiry_id, kind, due_at)
-      select gen_random_uuid(), e.id, 'answer', clock.now() + interval '24 hours'
-        from corps.enquiries e where e.conversation_id = new.conversation_id;
-    perform audit.append('conversation', new.conversation_id, 'reopen-enquiry', 'done');
-  end if;
-  return null;
-end $$;
-comment on function corps.comes_back() is
-  'Somebody writes again after the enquiry has ended: it is back on the duty desk with a deadline, unless an open case has it.';
-create trigger comes_back after insert on corps.messages
-  for each row when (new.written_by = 'person') execute function corps.comes_back();
 
 -- What a leader sees before somebody leaves ------------------------------------------------------------
 
@@ -195,6 +207,6 @@ create trigger desk_changed after update of revoked_at on corps.sessions
   for each statement execute function corps.ring();
 
 grant execute on function corps.go_on_duty(boolean), access.choose_language(text), corps.claim_enquiry(uuid, uuid),
-  corps.release_enquiry(uuid), corps.end_enquiry(uuid, text), corps.cases_held_by(uuid) to haandholdt_desk;
+  corps.release_enquiry(uuid), corps.end_enquiry(uuid, text, uuid, bytea), corps.cases_held_by(uuid), corps.alarm_taken_by(uuid) to haandholdt_desk;
 
 reset role;

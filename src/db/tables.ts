@@ -38,6 +38,8 @@ export interface AssessmentAnswersTable {
   version: Generated<number>
   answered_at: Generated<Temporal.Instant>
   answered_by: string
+  /** The row that the sealed answer is bound to. */
+  id: string
 }
 
 /** What statistics and re-evaluation may see of a signed assessment: codes under a pseudonym, month and region, no text. */
@@ -396,6 +398,8 @@ export interface SessionsTable {
   revoked_at: Temporal.Instant | null
   /** Of a half-finished sign-in: where it comes from, so that wrong second factors count against that source alone. */
   source: Buffer | null
+  /** The hash of the ticket that led this visit to the page it saw last. Without script, leaving is known by the Referer alone, and that holds the ticket. */
+  page_hash: Buffer | null
 }
 
 /** Counted per name and source together, so that nobody can lock a colleague out from elsewhere. */
@@ -463,6 +467,16 @@ export interface TicketsTable {
   expires_at: Generated<Temporal.Instant>
 }
 
+/** What was answered, before any colour is shown. Only added to: a call may be cut and taken up again. Sealed with the conversation's key. */
+export interface TriageAnswersTable {
+  id: string
+  enquiry_id: string
+  conversation_id: string
+  staff_id: string
+  at: Generated<Temporal.Instant>
+  sealed_answers: Buffer | null
+}
+
 export interface TriagesTable {
   id: string
   enquiry_id: string
@@ -470,7 +484,9 @@ export interface TriagesTable {
   at: Generated<Temporal.Instant>
   /** Chosen by the person on duty, never by the system; a reason is sealed with the answers when it is lower than the highest to consider. */
   colour: 'red' | 'orange' | 'yellow' | 'green'
+  /** The reason, where the colour chosen is lower than the highest to consider, and which that was. Sealed with the conversation's key. */
   sealed_answers: Buffer | null
+  answers_id: string | null
 }
 
 /** Every act, read, search and refusal. No text of a case is here: reasons are codes, digests are salted. */
@@ -528,6 +544,7 @@ export interface Database {
   staff: StaffTable
   tasks: TasksTable
   tickets: TicketsTable
+  triage_answers: TriageAnswersTable
   triages: TriagesTable
   'audit.entries': AuditEntriesTable
 }

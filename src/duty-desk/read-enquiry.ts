@@ -1,0 +1,161 @@
+import { traceOnSelf } from '../access/audit/trace.sql.ts'
+import type { House } from '../access/house.ts'
+import { open, type Purpose } from '../access/opening.ts'
+import type { DataKey } from '../crypto/seal.ts'
+import type { Asking } from '../db/db.ts'
+import type { EnquiryId } from '../foundation/ids.ts'
+import { unsealContact, type Contact } from '../intake/contact.ts'
+import { unsealMessages, type Message } from '../messages/message.ts'
+import { listMessages, markReadByStaff } from '../messages/messages.sql.ts'
+import type { Enquiry } from '../intake/read-enquiry.ts'
+import type { Claim } from './enquiry.ts'
+import { findAnswerDue, findClaim, findEnquiry, findSealedContact } from './enquiry.sql.ts'
+import { sealedNote, type Note, type NoteId } from './notes.ts'
+import { listNotes } from './notes.sql.ts'
+import { sealedReason } from './notification.ts'
+import { listDecisions } from './notification.sql.ts'
+import {
+  sealedAnswers,
+  sealedChoice,
+  type ChosenColour,
+  type SavedAnswers,
+  type TriageAnswersId,
+} from './triage.ts'
+import { findAnswers, findLatestAnswers, listTriages } from './triage.sql.ts'
+
+export interface OpenedEnquiry {
+  readonly enquiry: Enquiry
+  readonly key: DataKey
+}
+
+/**
+ * Opens an enquiry: the trace first, then its key. Undefined is the one answer for not there, not yours and
+ * blocked; it too leaves its row.
+ */
+export async function openEnquiry(
+  house: House,
+  asking: Asking,
+  id: EnquiryId,
+  purpose: Purpose,
+): Promise<OpenedEnquiry | undefined> {
+  const enquiry = await house.inTransaction(asking, async tx => {
+    const found = await findEnquiry(tx, id)
+    if (!found)
+      await traceOnSelf(tx, { act: 'open-enquiry', outcome: 'refused', subject: id, reason: purpose })
+    return found
+  })
+  if (!enquiry) return undefined
+  const { conversationId } = enquiry
+  const keys = await open(house, asking, { kind: 'conversation', id: conversationId, purpose })
+  return keys && { enquiry, key: keys.of(conversationId) }
+}
+
+export interface Decision {
+  readonly concerns: 'person' | 'siblings'
+  readonly decision: string
+  readonly reason: string
+  readonly at: Temporal.Instant
+  readonly by: string
+}
+
+/** Everything about one enquiry, unsealed. */
+export interface EnquiryFile {
+  readonly enquiry: Enquiry
+  readonly contact: Contact | undefined
+  readonly messages: readonly Message[]
+  readonly notes: readonly Note[]
+  /** Newest first. */
+  readonly colours: readonly ChosenColour[]
+  readonly latestAnswers: SavedAnswers | undefined
+  /** Newest first. */
+  readonly decisions: readonly Decision[]
+  readonly claim: Claim | undefined
+  readonly dueAt: Temporal.Instant | undefined
+}
+
+/** Reads an opened enquiry. What the person wrote counts as read from now on. */
+export async function readEnquiry(
+  house: House,
+  asking: Asking,
+  { enquiry, key }: OpenedEnquiry,
+): Promise<EnquiryFile> {
+  const { id, conversationId } = enquiry
+  const read = await house.inTransaction(asking, async tx => {
+    const messages = await listMessages(tx, conversationId)
+    const newest = messages.at(-1)
+    if (newest) await markReadByStaff(tx, conversationId, newest.at)
+    return {
+      contact: await findSealedContact(tx, id),
+      messages,
+      notes: await listNotes(tx, id),
+      triages: await listTriages(tx, id),
+      answers: await findLatestAnswers(tx, id),
+      decisions: await listDecisions(tx, id),
+      claim: await findClaim(tx, id),
+      dueAt: await findAnswerDue(tx, id),
+    }
+  })
+  return {
+    enquiry,
+    contact: read.contact && unsealContact(key, id, conversationId, read.contact),
+    messages: unsealMessages(key, conversationId, read.messages),
+    notes: read.notes.flatMap(row =>
+      row.sealed_note
+        ? [
+            {
+              id: row.id as NoteId,
+              at: row.at,
+              by: row.alias,
+              text: sealedNote.unseal(key, row.id, conversationId, row.sealed_note),
+            },
+          ]
+        : [],
+    ),
+    colours: read.triages.map(row => ({
+      at: row.at,
+      by: row.alias,
+      staffId: row.staff_id,
+      colour: row.colour,
+      choice: row.sealed_answers
+        ? sealedChoice.unseal(key, row.id, conversationId, row.sealed_answers)
+        : undefined,
+    })),
+    latestAnswers: savedAnswers(key, enquiry, read.answers),
+    decisions: read.decisions.map(row => ({
+      concerns: row.concerns,
+      decision: row.decision,
+      reason: row.sealed_reason
+        ? sealedReason.unseal(key, row.id, conversationId, row.sealed_reason).reason
+        : '',
+      at: row.at,
+      by: row.alias,
+    })),
+    claim: read.claim,
+    dueAt: read.dueAt,
+  }
+}
+
+/** One saving of the six answers, for the page where the colour is chosen. */
+export async function readAnswers(
+  house: House,
+  asking: Asking,
+  { enquiry, key }: OpenedEnquiry,
+  answersId: TriageAnswersId,
+): Promise<SavedAnswers | undefined> {
+  const row = await house.inTransaction(asking, tx => findAnswers(tx, enquiry.id, answersId))
+  return savedAnswers(key, enquiry, row)
+}
+
+function savedAnswers(
+  key: DataKey,
+  enquiry: Enquiry,
+  row: Awaited<ReturnType<typeof findAnswers>>,
+): SavedAnswers | undefined {
+  if (!row?.sealed_answers) return undefined
+  return {
+    id: row.id as TriageAnswersId,
+    at: row.at,
+    by: row.alias,
+    given: sealedAnswers.unseal(key, row.id, enquiry.conversationId, row.sealed_answers),
+  }
+}
