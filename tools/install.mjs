@@ -23,7 +23,7 @@ function whatDiffers() {
   const installed = packagesIn(record)
   for (const [path, entry] of Object.entries(wanted)) {
     const found = installed[path]
-    if (path === '' || (!found && entry.optional && !isForThisMachine(entry))) continue
+    if (path === '' || (!found && isDispensable(entry))) continue
     if (!found || !existsSync(join(root, path))) return `${path} is missing`
     if (found.version !== entry.version || found.integrity !== entry.integrity) return `${path} has changed`
   }
@@ -38,11 +38,29 @@ function packagesIn(file) {
   }
 }
 
+/** An optional package that names no machine belongs to one that does, and need not be there either. */
+function isDispensable(entry) {
+  const namesMachine = Boolean(entry.os || entry.cpu)
+  if (entry.optional && !(namesMachine && isForThisMachine(entry))) return true
+  return Boolean(entry.dev) && process.env.npm_lifecycle_event === 'prestart'
+}
+
 function isForThisMachine({ os, cpu, libc }) {
-  const allows = (list, mine) =>
-    !list || list.includes(mine) || list.every(name => name[0] === '!' && name !== `!${mine}`)
-  const glibc = process.platform === 'linux' && Boolean(process.report.getReport().header.glibcVersionRuntime)
-  return allows(os, process.platform) && allows(cpu, process.arch) && allows(libc, glibc ? 'glibc' : 'musl')
+  return allows(os, process.platform) && allows(cpu, process.arch) && (!libc || allows(libc, libcHere()))
+}
+
+/** Asked only where it matters, because the report takes a while to write. */
+function libcHere() {
+  process.report.excludeNetwork = true
+  return process.report.getReport().header.glibcVersionRuntime ? 'glibc' : 'musl'
+}
+
+/** npm's lists name what is allowed, or with an exclamation mark what is not. */
+function allows(names, mine) {
+  const list = [names ?? []].flat()
+  return (
+    list.length === 0 || list.includes(mine) || list.every(name => name[0] === '!' && name !== `!${mine}`)
+  )
 }
 
 function installFromLockfile() {
