@@ -7,6 +7,7 @@ import type { KeyProvider } from '../crypto/key-ring.ts'
 import { seededChance } from '../crypto/random.ts'
 import { connect, type Db, transactionsOf } from '../db/db.ts'
 import { systemClock } from '../foundation/clock.ts'
+import { forgetUnsent } from './jobs.sql.ts'
 import { type JobsHouse, signAuditRoot, startJobs, sweep } from './jobs.ts'
 
 const STAFF = '11111111-1111-4111-8111-111111111111'
@@ -54,7 +55,7 @@ beforeEach(async () => {
 afterEach(() =>
   owner.query(`set session_replication_role = replica;
     delete from corps.alarms; delete from corps.deadlines; delete from corps.responsibilities; delete from corps.cases;
-    delete from corps.sessions; delete from corps.staff; delete from corps.principals where kind <> 'job';
+    delete from corps.sessions; delete from corps.conversations; delete from corps.staff; delete from corps.principals where kind <> 'job';
     delete from audit.entries; delete from audit.heads; set session_replication_role = origin`),
 )
 
@@ -115,6 +116,15 @@ describe('the sweep', () => {
     const { rows } = await owner.query('select audience from corps.sessions order by audience')
     expect(rows).toEqual([{ audience: 'desk' }, { audience: 'door' }])
   })
+})
+
+it('the jobs forget after two days who took six words and never wrote, and nobody who did', async () => {
+  await owner.query(`
+    insert into corps.principals (id, kind) select gen_random_uuid(), 'citizen' from generate_series(1, 3);
+    insert into corps.conversations (id, kind, started_at)
+      select id, 'citizen', now() - (row_number() over ()) * interval '30 hours' from corps.principals where kind = 'citizen'`)
+  await house.inTransaction('nobody', forgetUnsent)
+  expect((await owner.query('select count(*)::int as n from corps.conversations')).rows[0].n).toBe(1)
 })
 
 it('the jobs begin at once, log how many and nothing else, and stop when asked', async () => {

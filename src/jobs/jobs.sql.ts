@@ -8,3 +8,8 @@ export const raiseAlarms = async (tx: Tx): Promise<number> =>
 export async function forgetSilentVisits(tx: Tx): Promise<void> {
   await sql`select access.forget_silent_visits()`.execute(tx)
 }
+
+/** Forgets who took six words two days ago and never wrote. How many. */
+export const forgetUnsent = async (tx: Tx): Promise<number> =>
+  (await sql<{ forgotten: number }>`select corps.forget_unsent() as forgotten`.execute(tx)).rows[0]
+    ?.forgotten ?? 0

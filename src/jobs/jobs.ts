@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import { writeRoot, type RootLog } from '../access/audit/root.ts'
 import type { House } from '../access/house.ts'
 import { signerFrom } from '../crypto/sign.ts'
-import { forgetSilentVisits, raiseAlarms } from './jobs.sql.ts'
+import { forgetSilentVisits, forgetUnsent, raiseAlarms } from './jobs.sql.ts'
 
 export interface JobsHouse extends House {
   readonly roots: RootLog
@@ -11,6 +11,7 @@ export interface JobsHouse extends House {
 
 export const SWEEP_SECONDS = 15
 export const ROOT_SECONDS = 60
+const HOUR_SECONDS = 3600
 
 /** Passed deadlines become alarms, claims that ran out fall back to the desk, silent visits are forgotten. */
 export async function sweep(house: JobsHouse): Promise<number> {
@@ -31,6 +32,7 @@ export function startJobs(house: JobsHouse): () => Promise<void> {
   const stops = [
     repeat(SWEEP_SECONDS, house, 'sweep', () => sweep(house)),
     repeat(ROOT_SECONDS, house, 'audit-root', () => signAuditRoot(house)),
+    repeat(HOUR_SECONDS, house, 'forget-unsent', () => house.inTransaction('nobody', forgetUnsent)),
   ]
   return async () => {
     await Promise.all(stops.map(stop => stop()))
