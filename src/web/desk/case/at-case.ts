@@ -16,7 +16,7 @@ export interface AtCase {
   readonly theCase: Case
   readonly view: View
   readonly house: DeskHouse
-  inTransaction<T>(act: (tx: Tx) => Promise<T>): Promise<T>
+  readonly inTransaction: <T>(act: (tx: Tx) => Promise<T>) => Promise<T>
 }
 
 type Answer = Response | Promise<Response>

@@ -29,7 +29,7 @@ export interface CasePageProps {
   view: View
   theCase: Case
   part: CasePart
-  /** What the page is about. The reference stands above it; neither says anything about the person. */
+  /** The heading. The window's own title, which the browser remembers, names only the reference and the part. */
   title: string
   errors?: Errors | undefined
   children?: Content
@@ -42,7 +42,7 @@ export const CasePage = ({ view, theCase, part, title, errors, children }: CaseP
   return (
     <DeskPage
       view={view}
-      title={`${theCase.reference} – ${title}`}
+      title={`${theCase.reference} – ${t.parts[part]}`}
       section="cases"
       width="wide"
       errors={errors}

@@ -132,21 +132,37 @@ const roughParts = z.object({
   year: z.string().optional(),
 })
 
-/** A date as exactly as it is known: the day may be left out, or day and month. Undefined: not known. */
+/** A date as exactly as it is known: the day may be left out, or day and month. */
 export const roughDate = () =>
-  roughParts.transform((parts, context): string | undefined => {
-    const [day = '', month = '', year = ''] = [parts.day, parts.month, parts.year].map(
-      part => part?.trim() ?? '',
-    )
-    if (day === '' && month === '' && year === '') return undefined
-    const written = [year, month, day]
-      .filter(part => part !== '')
-      .map(part => part.padStart(2, '0'))
-      .join('-')
-    if ((day === '' || month !== '') && isRoughDate(written)) return written
-    context.addIssue({ code: 'custom', params: { problem: 'noSuchDate' } })
+  roughParts.transform((parts, context): string => {
+    const read = readRoughDate(parts)
+    if (read !== undefined && read !== 'noSuchDate') return read
+    context.addIssue({ code: 'custom', params: { problem: read ?? 'missing' } })
     return z.NEVER
   })
+
+/** The same where it may be left out altogether: not known. */
+export const optionalRoughDate = () =>
+  roughParts.transform((parts, context): string | undefined => {
+    const read = readRoughDate(parts)
+    if (read !== 'noSuchDate') return read
+    context.addIssue({ code: 'custom', params: { problem: read } })
+    return z.NEVER
+  })
+
+/** Undefined when nothing was written at all. */
+export function readRoughDate(parts: z.output<typeof roughParts>): string | undefined {
+  const [day = '', month = '', year = ''] = [parts.day, parts.month, parts.year].map(
+    part => part?.trim() ?? '',
+  )
+  if (day === '' && month === '' && year === '') return undefined
+  if (day !== '' && month === '') return 'noSuchDate'
+  const written = [year, month, day]
+    .filter(part => part !== '')
+    .map(part => part.padStart(2, '0'))
+    .join('-')
+  return isRoughDate(written) ? written : 'noSuchDate'
+}
 
 function isRoughDate(written: string): boolean {
   const [year = '', month = '01', day = '01'] = written.split('-')
@@ -165,7 +181,7 @@ export const DisclosureField = ({
   errors,
   typed,
   value,
-}: Filled & { language: Language; value?: string }): Markup => {
+}: Filled & { language: Language; value?: string | undefined }): Markup => {
   const t = texts(language).disclosure
   return (
     <Radios

@@ -1,0 +1,294 @@
+import type { AcuteCard } from '../../../case/acute-card.ts'
+import type { CaseConversation } from '../../../case/conversations.sql.ts'
+import { listConversations } from '../../../case/conversations.sql.ts'
+import type { Deadline } from '../../../case/deadlines.sql.ts'
+import { listDeadlines } from '../../../case/deadlines.sql.ts'
+import type { Entry } from '../../../case/entries.ts'
+import type { Override } from '../../../case/override.ts'
+import type { Person } from '../../../case/people.ts'
+import { readAcuteCard } from '../../../case/read-acute-card.ts'
+import { readEntries } from '../../../case/read-entries.ts'
+import { readOverrides } from '../../../case/read-overrides.ts'
+import { readPeople } from '../../../case/read-people.ts'
+import { inHands, type Responsibility } from '../../../case/responsibility.ts'
+import { listResponsibilities } from '../../../case/responsibility.sql.ts'
+import { reviewOverride } from '../../../case/review-override.ts'
+import { isFormerLevelHidden } from '../../../risk/assessment/former-level.ts'
+import { parseId } from '../../../foundation/ids.ts'
+import { z } from 'zod'
+import { Button, ButtonGroup, LinkButton } from '../../components/button.tsx'
+import { DefinitionList } from '../../components/definition-list.tsx'
+import type { Markup } from '../../components/markup.ts'
+import { Notice } from '../../components/notice.tsx'
+import { Columns, Panel } from '../../components/panel.tsx'
+import { Tag } from '../../components/tag.tsx'
+import { UserText, UserWords } from '../../components/user-text.tsx'
+import { actId, actIdName } from '../../kit/act-id.tsx'
+import { formatMoment } from '../../kit/language.ts'
+import type { Routes, View } from '../desk-house.ts'
+import { DeskForm, notThere, readPost } from '../frame.tsx'
+import { actOnce, withCase, type AtCase } from './at-case.ts'
+import { CasePage } from './case-frame.tsx'
+import { DueTag } from './due.tsx'
+import { EntryLines } from './entry-lines.tsx'
+import { LevelInForceBox } from './level-in-force.tsx'
+import { texts } from './texts.ts'
+
+const LATEST = 5
+
+/** What somebody must know who opens the case with the telephone in the other hand. */
+export const overviewRoutes: Routes = (desk, house) => {
+  desk.get(
+    '/cases/:id',
+    withCase(house, 'read', async (c, at) => c.html(<OverviewPage at={at} known={await readOverview(at)} />)),
+  )
+
+  desk.post(
+    '/cases/:id/overrides/:override/review',
+    withCase(house, 'write', async (c, at) => {
+      const override = parseId<'OverrideId'>(c.req.param('override'))
+      const read = readPost(c, z.object({ [actIdName]: actId() }))
+      if (!override || 'errors' in read) return notThere(c)
+      const home = `/cases/${at.on.caseId}`
+      const result = await actOnce(at, read.value.act, tx => reviewOverride(tx, override), home)
+      return 'refused' in result && result.refused.why === 'not-there' ? notThere(c) : c.redirect(home, 303)
+    }),
+  )
+}
+
+interface Known {
+  people: readonly Person[]
+  entries: readonly Entry[]
+  deadlines: readonly Deadline[]
+  hands: readonly Responsibility[]
+  card: AcuteCard
+  conversations: readonly CaseConversation[]
+  overrides: readonly Override[]
+  levelHidden: boolean
+}
+
+const readOverview = ({ on, inTransaction }: AtCase): Promise<Known> =>
+  inTransaction(async tx => ({
+    people: await readPeople(tx, on),
+    entries: await readEntries(tx, on, { limit: LATEST }),
+    deadlines: await listDeadlines(tx, on.caseId),
+    hands: await listResponsibilities(tx, on.caseId),
+    card: (await readAcuteCard(tx, on)).card,
+    conversations: await listConversations(tx, on.caseId),
+    overrides: await readOverrides(tx, on),
+    levelHidden: await isFormerLevelHidden(tx, on),
+  }))
+
+const OverviewPage = ({ at, known }: { at: AtCase; known: Known }): Markup => {
+  const { view, theCase, house } = at
+  const t = texts(view.language)
+  const home = `/cases/${theCase.id}`
+  const nextContact = known.deadlines.find(each => each.kind === 'next-contact')
+  const { responsible, deputy } = inHands(known.hands)
+  const unread = known.conversations.reduce((sum, each) => sum + each.unread, 0)
+  return (
+    <CasePage view={view} theCase={theCase} part="overview" title={t.overview.title}>
+      {known.overrides
+        .filter(each => !each.reviewedAt)
+        .map(each => (
+          <OverrideNotice view={view} home={home} override={each} />
+        ))}
+      <NextContact view={view} home={home} due={nextContact?.dueAt} closed={theCase.closedAt !== undefined} />
+      <Columns>
+        <Panel id="needed" title={t.overview.needed}>
+          <LevelInForceBox
+            view={view}
+            instrument={house.instrument}
+            level={known.card.levelInForce}
+            hiddenUntilNew={known.levelHidden ? { seeAt: `${home}/acute-card/level` } : undefined}
+          />
+          <p>
+            <a href={`${home}/assessments`}>{t.overview.assess}</a>
+          </p>
+        </Panel>
+        <Panel
+          id="agreement"
+          title={t.overview.agreement}
+          action={<a href={`${home}/acute-card`}>{t.overview.see}</a>}
+        >
+          <Agreement view={view} card={known.card} />
+        </Panel>
+        <Panel id="ahead" title={t.overview.ahead} action={<a href={`${home}/tasks`}>{t.overview.see}</a>}>
+          <Ahead view={view} deadlines={known.deadlines.filter(each => each !== nextContact)} />
+        </Panel>
+        <Panel id="people" title={t.overview.people} action={<a href={`${home}/people`}>{t.overview.see}</a>}>
+          <People view={view} home={home} people={known.people.filter(each => !each.removed)} />
+        </Panel>
+        <Panel
+          id="hands"
+          title={t.overview.hands}
+          action={<a href={`${home}/responsibility`}>{t.overview.change}</a>}
+        >
+          <DefinitionList
+            rows={[
+              { term: t.overview.responsible, is: responsible?.alias ?? '–' },
+              { term: t.overview.deputy, is: deputy?.alias ?? '–' },
+            ]}
+          />
+        </Panel>
+        <Panel
+          id="messages"
+          title={t.overview.messages}
+          action={<a href={`${home}/messages`}>{t.overview.see}</a>}
+        >
+          <p>
+            {known.conversations.length === 0
+              ? t.overview.noConversation
+              : unread > 0
+                ? t.overview.newMessages(unread)
+                : t.overview.noNewMessages}
+          </p>
+        </Panel>
+      </Columns>
+      <Panel id="latest" title={t.overview.latest} action={<a href={`${home}/entries`}>{t.overview.see}</a>}>
+        {known.entries.length === 0 ? (
+          <p>{t.overview.nothingWritten}</p>
+        ) : (
+          <EntryLines
+            view={view}
+            instrument={house.instrument}
+            people={known.people}
+            entries={known.entries}
+          />
+        )}
+      </Panel>
+    </CasePage>
+  )
+}
+
+interface NextContactProps {
+  view: View
+  home: string
+  due: Temporal.Instant | undefined
+  closed: boolean
+}
+
+const NextContact = ({ view, home, due, closed }: NextContactProps): Markup => {
+  const t = texts(view.language).overview
+  if (closed || !due) return <Notice kind="info" title={t.noNextContact} />
+  const overdue = Temporal.Instant.compare(due, view.now) < 0
+  return (
+    <Notice kind={overdue ? 'danger' : 'info'} title={overdue ? t.overdue : t.nextContact}>
+      <p class="tags">
+        <strong>{formatMoment(view.language, due, view.now)}</strong>
+        <DueTag language={view.language} due={due} now={view.now} />
+      </p>
+      {overdue && <p>{t.overdueSays}</p>}
+      <ButtonGroup>
+        <LinkButton href={`${home}/entries/new/contact`} kind="primary">
+          {t.recordContact}
+        </LinkButton>
+        <LinkButton href={`${home}/entries/new/event`}>{t.recordEvent}</LinkButton>
+      </ButtonGroup>
+    </Notice>
+  )
+}
+
+interface OverrideNoticeProps {
+  view: View
+  home: string
+  override: Override
+}
+
+const OverrideNotice = ({ view, home, override }: OverrideNoticeProps): Markup => {
+  const t = texts(view.language).overview
+  return (
+    <Notice kind="warning" title={t.overriddenTitle}>
+      <p>{t.overriddenBy(override.by, formatMoment(view.language, override.at, view.now))}</p>
+      <UserText text={override.reason} />
+      {override.mine ? (
+        <p>{t.ownOverride}</p>
+      ) : (
+        <DeskForm view={view} action={`${home}/overrides/${override.id}/review`}>
+          <Button kind="secondary">{t.review}</Button>
+        </DeskForm>
+      )}
+    </Notice>
+  )
+}
+
+const Agreement = ({ view, card }: { view: View; card: AcuteCard }): Markup => {
+  const t = texts(view.language)
+  const { channel, hours, whoMayHear, mayLeaveMessage } = card.contactAgreement
+  if (channel === '' && hours === '') return <p>{t.overview.noAgreement}</p>
+  const words = (text: string) => (text === '' ? t.acuteCard.notAgreed : <UserWords text={text} />)
+  return (
+    <DefinitionList
+      rows={[
+        { term: t.acuteCard.channel, is: words(channel) },
+        { term: t.acuteCard.hours, is: words(hours) },
+        { term: t.acuteCard.whoMayHear, is: words(whoMayHear) },
+        { term: t.acuteCard.mayLeaveMessage, is: t.acuteCard.mayLeaveMessages[mayLeaveMessage] },
+      ]}
+    />
+  )
+}
+
+const Ahead = ({ view, deadlines }: { view: View; deadlines: readonly Deadline[] }): Markup => {
+  const t = texts(view.language).overview
+  if (deadlines.length === 0) return <p>{t.nothingAhead}</p>
+  return (
+    <DefinitionList
+      rows={deadlines.slice(0, LATEST).map(each => ({
+        term: t.deadlines[each.kind],
+        is: (
+          <span class="tags">
+            {formatMoment(view.language, each.dueAt, view.now)}
+            <DueTag language={view.language} due={each.dueAt} now={view.now} />
+            {each.staffId === view.me.id && <Tag tone="info" text={t.mine} />}
+          </span>
+        ),
+      }))}
+    />
+  )
+}
+
+interface PeopleProps {
+  view: View
+  home: string
+  people: readonly Person[]
+}
+
+const People = ({ view, home, people }: PeopleProps): Markup => {
+  const t = texts(view.language)
+  if (people.length === 0) return <p>{t.overview.nobody}</p>
+  return (
+    <ul>
+      {people.map(person => (
+        <li>
+          <a href={`${home}/people/${person.id}`}>
+            <UserWords text={person.text.alias} />
+          </a>
+          {person.text.relation !== '' && (
+            <>
+              , <UserWords text={person.text.relation} />
+            </>
+          )}{' '}
+          <PartTags view={view} person={person} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Whether somebody is exposed, an actor, or both. */
+export const PartTags = ({
+  view,
+  person,
+}: {
+  view: View
+  person: Pick<Person, 'exposed' | 'actor'>
+}): Markup => {
+  const t = texts(view.language).people
+  return (
+    <>
+      {person.exposed && <Tag tone="info" text={t.exposed} />}{' '}
+      {person.actor && <Tag tone="neutral" text={t.actor} />}
+    </>
+  )
+}
