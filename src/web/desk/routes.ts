@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { assessmentRoutes } from './assessment/routes.tsx'
+import { caseRoutes } from './case/routes.ts'
 import type { DeskHouse, OpenEnv, OpenRoutes, Routes } from './desk-house.ts'
 import { deskApp } from './frame.tsx'
 import { signInRoutes } from './sign-in/open-routes.tsx'
@@ -9,7 +10,7 @@ import { accountRoutes } from './sign-in/routes.tsx'
 const open: readonly OpenRoutes[] = [signInRoutes]
 
 /** Every part of the desk adds its pages here. */
-const signedIn: readonly Routes[] = [assessmentRoutes, accountRoutes]
+const signedIn: readonly Routes[] = [assessmentRoutes, caseRoutes, accountRoutes]
 
 /** The whole desk, ready to be served. */
 export const desk = (house: DeskHouse): Hono<OpenEnv> => deskApp(house, open, signedIn)
