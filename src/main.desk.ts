@@ -4,7 +4,7 @@ import { systemChance } from './crypto/random.ts'
 import { listenForChanges } from './db/changes.ts'
 import { connect, transactionsOf } from './db/db.ts'
 import { systemClock } from './foundation/clock.ts'
-import { addressOf, keysFrom, listen, newLog, run, type Running } from './main.shared.ts'
+import { addressOf, faultOf, keysFrom, listen, newLog, run, type Running } from './main.shared.ts'
 import { asrae } from './risk/instruments/asrae.ts'
 import { desk } from './web/desk/routes.ts'
 
@@ -39,16 +39,6 @@ export async function startDesk(
       await db.destroy()
     },
   }
-}
-
-/** What may be logged of a bug: its kind, code and constraint. A message may quote what somebody wrote. */
-function faultOf(error: unknown) {
-  const { name, code, constraint, stack } = error as Error & { code?: string; constraint?: string }
-  const where = stack
-    ?.split('\n')
-    .filter(line => line.startsWith('    at '))
-    .slice(0, 5)
-  return { name, code, constraint, where }
 }
 
 if (import.meta.main) await run(() => startDesk(readDeskConfig(), false))

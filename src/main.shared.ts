@@ -72,6 +72,16 @@ export async function listen(
 /** Where a request comes from, as the socket tells it. */
 export const addressOf = (c: Context): string => getConnInfo(c).remote.address ?? ''
 
+/** What may be logged of a bug: its kind, code and constraint. A message may quote what somebody wrote. */
+export function faultOf(error: unknown) {
+  const { name, code, constraint, stack } = error as Error & { code?: string; constraint?: string }
+  const where = stack
+    ?.split('\n')
+    .filter(line => line.startsWith('    at '))
+    .slice(0, 5)
+  return { name, code, constraint, where }
+}
+
 /** Runs an entry point: a reason not to start is said in one line, an ending signal ends it in order. */
 export async function run(start: () => Promise<Running>): Promise<void> {
   try {
