@@ -3,6 +3,7 @@ import { serve, type ServerType } from '@hono/node-server'
 import type { AddressInfo } from 'node:net'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addEntry } from '../../src/case/add-entry.ts'
 import { assessmentRoutes } from '../../src/web/desk/assessment/routes.tsx'
 import { deskApp } from '../../src/web/desk/frame.tsx'
 import { aCase, type TestCase } from '../assessment/a-case.ts'
@@ -172,12 +173,8 @@ describe('an assessment at the desk', () => {
 
         // Everything else is not known: one person, one deadline.
         await page.goto(`${overview}/not-known`)
-        for (const box of await page
-          .getByRole('group', { name: 'Spørgsmål uden svar' })
-          .getByRole('checkbox')
-          .all()) {
-          await box.check()
-        }
+        expect(await page.locator('input[type=checkbox]:checked').count()).toBe(0)
+        await page.getByRole('link', { name: 'Vælg alle spørgsmål uden svar' }).click()
         await press(page, 'Gem som “ikke kendt”')
         await look(page, '09 not known, without a person')
         await page.getByLabel('Hvem finder ud af det?').selectOption('Birk')
@@ -202,10 +199,7 @@ describe('an assessment at the desk', () => {
         }
         await look(page, '12 scenarios')
         await page.goto(`${overview}/own-view`)
-        await page
-          .getByRole('group', { name: 'Hvor bange er du lige nu?' })
-          .getByLabel('9', { exact: true })
-          .check()
+        await page.getByLabel('Hvor bange er du lige nu?').selectOption('9')
         await page.getByLabel('Hvad må ikke ske?').fill('De må ikke få at vide, at jeg har ringet.')
         await look(page, '13 own view')
         await press(page, 'Gem')
@@ -274,6 +268,43 @@ describe('an assessment at the desk', () => {
       await looksRight(mine, '20 changed meanwhile')
       await press(mine, 'Gem')
       expect(mine.url()).toContain('/drivers')
+    })
+  })
+
+  it('lets a fact of the case be the evidence, so that nothing is typed twice', async () => {
+    const theCase = await aCase(cast)
+    const id = await theCase.start()
+    await theCase.act(cast.birk, (tx, { on }) =>
+      addEntry(
+        tx,
+        on,
+        {
+          kind: 'fact',
+          statement: 'Skolen så broren holde ved porten i fredags.',
+          source: 'Klasselæreren',
+          sourceType: 'professional',
+          directness: 'first_hand',
+          confidence: 'high',
+          sourceMustBeProtected: true,
+        },
+        'corps-only',
+      ),
+    )
+    await signedIn(cast.birk, {}, async page => {
+      await page.goto(`${base(theCase)}/${id}/items/A9`)
+      await page.getByRole('group', { name: 'Nu' }).getByLabel('Ja').check()
+      await page.getByText('Brug noget, der allerede står i sagen').first().click()
+      await page.getByLabel('Skolen så broren holde ved porten i fredags.').check()
+      await press(page, 'Gem, og tilføj mere belæg')
+      expect(await page.locator('main').textContent()).toContain('Klasselæreren')
+      expect(await page.getByText('Brug noget, der allerede står i sagen').count()).toBe(0)
+      await page.getByLabel('Kilden ville vide det, hvis det var sådan').first().check()
+      await press(page, 'Gem, og tilføj mere belæg')
+      await looksRight(page, '23 item with a fact')
+    })
+    const [answer] = (await theCase.draft(id)).answers
+    expect(answer?.content).toMatchObject({
+      evidence: [{ source: 'Klasselæreren', wouldKnow: true, sourceMustBeProtected: true }],
     })
   })
 

@@ -225,18 +225,6 @@ export async function hasMunicipalRequest(tx: Tx, caseId: CaseId): Promise<boole
   return row !== undefined
 }
 
-export async function isActorInCase(tx: Tx, caseId: CaseId, personId: PersonId): Promise<boolean> {
-  const row = await tx
-    .selectFrom('people')
-    .select('id')
-    .where('case_id', '=', caseId)
-    .where('id', '=', personId)
-    .where('actor', '=', true)
-    .where('removed_at', 'is', null)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
 export async function insertFacts(
   tx: Tx,
   facts: {

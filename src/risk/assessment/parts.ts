@@ -50,8 +50,8 @@ const evidence = z.strictObject({
   confidence: z.enum(confidences).optional(),
   /** This source would know if it were so. Only such a source carries a "no". */
   wouldKnow: z.boolean(),
-  /** The entry of the case it was taken from, so that nothing is typed twice. */
-  factId: z.uuid().optional(),
+  /** The fact of the case, or the answer of the first call, it was taken from, so that nothing is typed twice. */
+  factId: z.string().optional(),
   mayBeSharedWith: text.optional(),
   sourceMustBeProtected: z.boolean(),
 })

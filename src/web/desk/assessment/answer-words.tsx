@@ -31,7 +31,7 @@ export function presenceWord({ instrument, language }: Wording, code: string): s
 
 /** What somebody answered to one question, in words. */
 export const AnswerWords = ({ wording, content }: { wording: Wording; content: PartContent }): Markup => (
-  <DefinitionList rows={rowsOf(wording, content).filter(row => row.is !== undefined && row.is !== '')} />
+  <DefinitionList rows={rowsOf(wording, content).filter(({ is }) => Boolean(is))} />
 )
 
 type Row = { term: string; is: Content }

@@ -138,6 +138,7 @@ export function triageEvidence(
           sourceType: given.wording === 'person' ? 'exposed_person' : 'family_network',
           source: triage.label[language],
           recordedOn,
+          factId: `${savingId} ${code}`,
           directness: given.wording === 'person' ? ('first_hand' as const) : ('second_hand' as const),
           sourceMustBeProtected: false,
         },

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { answerFlag } from '../../../risk/assessment/answer-flag.ts'
 import type { FlagOnDraft } from '../../../risk/assessment/draft.ts'
 import { flagAnswers } from '../../../risk/assessment/parts.ts'
-import { Button } from '../../components/button.tsx'
+import { Button, ButtonGroup, LinkButton } from '../../components/button.tsx'
 import { Lead } from '../../components/heading.tsx'
 import { TextArea } from '../../components/field.tsx'
 import type { Markup } from '../../components/markup.ts'
@@ -87,11 +87,7 @@ const FlagPage = ({
           <p>{t.note}</p>
         </Notice>
       )}
-      {rule && (
-        <Lead>
-          <strong>{t.consider}:</strong> {rule.respond[language]}
-        </Lead>
-      )}
+      {rule && <Lead>{rule.respond[language]}</Lead>}
       <h2>{t.why}</h2>
       <ul>
         {flag.places.map(place => (
@@ -120,13 +116,15 @@ const FlagPage = ({
               value={typed?.one('reason')}
               error={errors?.['reason']}
             />
-            <Button>{t.save}</Button>
+            <ButtonGroup>
+              <Button>{t.save}</Button>
+              {next !== at.base && (
+                <LinkButton kind="quiet" href={next}>
+                  {t.later}
+                </LinkButton>
+              )}
+            </ButtonGroup>
           </DeskForm>
-          {next !== at.base && (
-            <p>
-              <a href={next}>{t.later}</a>
-            </p>
-          )}
         </>
       )}
     </DraftPage>

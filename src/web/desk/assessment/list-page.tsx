@@ -91,7 +91,7 @@ const ListPage = ({ at, draft, draftBy, signed, hidden }: Listed & { at: AtCase 
         <p>{t.list.closed}</p>
       ) : (
         <DeskForm view={at.view} action={base}>
-          <p class="hint">{t.list.startHint}</p>
+          <p>{t.list.startHint}</p>
           <Button>{t.list.start}</Button>
         </DeskForm>
       )}
@@ -112,9 +112,11 @@ const ListPage = ({ at, draft, draftBy, signed, hidden }: Listed & { at: AtCase 
           {
             heading: t.list.columns.level,
             cell: ({ row, document }) =>
-              hidden && row.assessmentId !== draft?.id
-                ? t.list.hidden
-                : anchored(document.instrument.conclusions.level, document.inForce.level, language),
+              hidden && row.assessmentId !== draft?.id ? (
+                t.list.hidden
+              ) : (
+                <div>{anchored(document.instrument.conclusions.level, document.inForce.level, language)}</div>
+              ),
           },
           {
             heading: t.list.columns.when,

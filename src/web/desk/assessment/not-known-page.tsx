@@ -23,7 +23,9 @@ export const notKnownRoutes: Routes = (desk, house) => {
   const path = '/cases/:id/assessments/:aid/not-known'
   desk.get(
     path,
-    withDraft(house, 'read', (c, at) => c.html(<NotKnownPage at={at} />)),
+    withDraft(house, 'read', (c, at) =>
+      c.html(<NotKnownPage at={at} all={c.req.query('all') !== undefined} />),
+    ),
   )
 
   desk.post(
@@ -62,7 +64,7 @@ export const notKnownRoutes: Routes = (desk, house) => {
   )
 }
 
-const NotKnownPage = ({ at, errors, typed }: Filled & { at: AtDraft }): Markup => {
+const NotKnownPage = ({ at, all, errors, typed }: Filled & { at: AtDraft; all?: boolean }): Markup => {
   const { language } = at.view
   const t = texts(language)
   const left = at.questions.filter(question =>
@@ -78,6 +80,9 @@ const NotKnownPage = ({ at, errors, typed }: Filled & { at: AtDraft }): Markup =
       ) : (
         <>
           <Lead>{t.notKnown.lead}</Lead>
+          <p>
+            <a href={`${at.base}/not-known?all`}>{t.notKnown.all}</a>
+          </p>
           <DeskForm view={at.view} action={`${at.base}/not-known`}>
             <Checkboxes
               name="questions"
@@ -92,7 +97,7 @@ const NotKnownPage = ({ at, errors, typed }: Filled & { at: AtDraft }): Markup =
                   .filter(Boolean)
                   .join(' – '),
               }))}
-              chosen={typed?.all('questions') ?? []}
+              chosen={typed?.all('questions') ?? (all ? left.map(questionPath) : [])}
             />
             <FindOutFields at={at} errors={errors} typed={typed} />
             <Button>{t.notKnown.save}</Button>

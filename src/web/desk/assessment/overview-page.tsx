@@ -3,7 +3,7 @@ import { otherPart } from '../../../risk/assessment/parts.ts'
 import type { Domain } from '../../../risk/instruments/instrument.ts'
 import { ButtonGroup, LinkButton } from '../../components/button.tsx'
 import { DefinitionList } from '../../components/definition-list.tsx'
-import { Heading } from '../../components/heading.tsx'
+import { Details } from '../../components/details.tsx'
 import type { Content, Markup } from '../../components/markup.ts'
 import { Panel } from '../../components/panel.tsx'
 import { Tag } from '../../components/tag.tsx'
@@ -37,7 +37,7 @@ const OverviewPage = ({ at }: { at: AtDraft }): Markup => {
         )}
         <LinkButton href={`${at.base}/provisional`}>{t.provisional}</LinkButton>
       </ButtonGroup>
-      <p class="hint">
+      <p>
         {t.acuteHint} {t.provisionalHint}
       </p>
       {at.house.instrument.domains.map(domain => (
@@ -64,12 +64,11 @@ const DomainPanel = ({ at, domain }: { at: AtDraft; domain: Domain }): Markup =>
     is: other?.kind === 'other' && other.text.trim() !== '' ? t.written : t.none,
     change: <ChangeLink href={`${at.base}/other/${domain.code}`} text={t.see} about={t.other} />,
   }
-  const actors = domain.ratedPer === 'actor' ? at.around.surroundings.actors : []
+  const isPerActor = domain.ratedPer === 'actor'
   return (
     <Panel id={`domain-${domain.code}`} title={`${domain.code}. ${domain.label[language]}`}>
       <p>{domain.intro[language]}</p>
-      {questions.length > 0 && <p>{countsIn(at, questions)}</p>}
-      {domain.ratedPer === 'actor' && actors.length === 0 && (
+      {isPerActor && at.around.surroundings.actors.length === 0 && (
         <>
           <p>{t.noActors}</p>
           <p>
@@ -77,27 +76,46 @@ const DomainPanel = ({ at, domain }: { at: AtDraft; domain: Domain }): Markup =>
           </p>
         </>
       )}
-      {actors.map(actor => (
-        <>
-          <Heading level={3}>{t.forPerson(actor.name)}</Heading>
-          <DefinitionList
-            rows={questions.filter(question => question.actor?.id === actor.id).map(each => rowOf(at, each))}
+      {isPerActor ? (
+        at.around.surroundings.actors.map(actor => (
+          <Questions
+            at={at}
+            about={t.forPerson(actor.name)}
+            questions={questions.filter(question => question.actor?.id === actor.id)}
           />
-        </>
-      ))}
-      <DefinitionList
-        rows={[
-          ...(domain.ratedPer === 'actor' ? [] : questions.map(question => rowOf(at, question))),
-          otherRow,
-        ]}
-      />
+        ))
+      ) : (
+        <Questions at={at} questions={questions} />
+      )}
+      <DefinitionList rows={[otherRow]} />
     </Panel>
+  )
+}
+
+/** Questions that stand together, in one line until one wants to see them: those next in turn stand open. */
+const Questions = ({
+  at,
+  about,
+  questions,
+}: {
+  at: AtDraft
+  about?: string
+  questions: readonly Question[]
+}): Markup => {
+  const next = at.questions.find(question => progressOf(ratingOf(at.draft.answers, question)) === 'open')
+  return (
+    <Details
+      summary={[about, countsIn(at, questions)].filter(Boolean).join(': ')}
+      open={next !== undefined && questions.includes(next)}
+    >
+      <DefinitionList rows={questions.map(question => rowOf(at, question))} />
+    </Details>
   )
 }
 
 function countsIn(at: AtDraft, questions: readonly Question[]): string {
   const t = texts(at.view.language).overview
-  const progress = questions.map(question => progressOf(question.item, ratingOf(at.draft.answers, question)))
+  const progress = questions.map(question => progressOf(ratingOf(at.draft.answers, question)))
   const count = (which: (typeof progress)[number]) => progress.filter(each => each === which).length
   return [
     t.rated(count('answered')),

@@ -3,7 +3,7 @@ import { levels } from '../../../risk/instruments/codes.ts'
 import { findAnswer, type Answered } from '../../../risk/assessment/draft.ts'
 import { isOfKind } from '../../../risk/assessment/parts.ts'
 import { Button } from '../../components/button.tsx'
-import { TextArea } from '../../components/field.tsx'
+import { SelectField, TextArea } from '../../components/field.tsx'
 import { Lead } from '../../components/heading.tsx'
 import type { Markup } from '../../components/markup.ts'
 import { Radios } from '../../components/radios.tsx'
@@ -85,16 +85,15 @@ const OwnViewPage = ({ at, errors, typed, theirs }: Filled & { at: AtDraft; thei
       {theirs && <ChangedMeanwhile at={at} theirs={theirs} here={here} />}
       <DeskForm view={at.view} action={here}>
         <VersionField version={answer?.version ?? 0} />
-        <Radios
+        <SelectField
           name="fear"
-          legend={t.fear}
+          label={t.fear}
           hint={t.fearHint}
-          options={[...tenths.map(value => ({ value, label: value })), { value: '', label: t.notAsked }]}
-          chosen={
-            typed ? typed.one('fear') : kept && (kept.fear0to10 === undefined ? '' : String(kept.fear0to10))
-          }
+          unanswered={t.notAsked}
+          options={tenths.map(value => ({ value, label: value }))}
+          value={typed ? typed.one('fear') : kept?.fear0to10?.toString()}
           error={errors?.['fear']}
-          inline
+          characters={16}
         />
         {area('feared', t.feared, kept?.whatIsFearedMost)}
         {area('whom', t.whom, kept?.whoIsFearedMost)}

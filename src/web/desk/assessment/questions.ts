@@ -33,14 +33,12 @@ export function ratingOf(answers: readonly Answered[], { item, actor }: Question
   return ratingIn(findAnswer(answers, itemPart(item.code), actor?.id))
 }
 
-/** How far a question has come. In words, never a number: there is nothing to add up. */
+/** How far a question has come, by how it is now. In words, never a number: there is nothing to add up. */
 export type Progress = 'answered' | 'not-known' | 'open'
 
-export function progressOf(item: Item, rating: RatingKept | undefined): Progress {
-  const answers = item.timeframes.map(time => rating?.[time])
-  if (answers.every(answer => answer === undefined)) return 'open'
-  if (answers.includes('U')) return 'not-known'
-  return answers.includes(undefined) ? 'open' : 'answered'
+export function progressOf(rating: RatingKept | undefined): Progress {
+  if (rating?.now === undefined) return 'open'
+  return rating.now === 'U' ? 'not-known' : 'answered'
 }
 
 /** Something about it is not known, and nobody finds out yet. */

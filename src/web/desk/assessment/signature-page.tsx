@@ -239,7 +239,7 @@ const SignaturePage = ({
         )}
         {toFix > 0 && (
           <Notice kind="warning" title={t.signature.toFix(toFix)}>
-            <p>{t.overview.provisionalHint}</p>
+            <p>{t.signature.provisionalInstead}</p>
             <LinkButton href={`${at.base}/provisional`}>{t.overview.provisional}</LinkButton>
           </Notice>
         )}

@@ -144,7 +144,6 @@ const SignedPage = ({ at, signed, genuine, aliases }: SignedPageProps): Markup =
           )}
         </Panel>
         <Parts signed={signed} wording={wording} />
-        <Questions signed={signed} wording={wording} />
         <Heading level={2}>{t.flags.all}</Heading>
         {document.flags.length === 0 && <p>{t.signed.noFlags}</p>}
         {document.flags.map(flag => (
@@ -182,6 +181,13 @@ const SignedPage = ({ at, signed, genuine, aliases }: SignedPageProps): Markup =
             )}
           </>
         ))}
+        {document.kind === 'final' ? (
+          <Questions signed={signed} wording={wording} />
+        ) : (
+          <Details summary={t.signed.whole}>
+            <Questions signed={signed} wording={wording} />
+          </Details>
+        )}
         <Panel id="proof" title={t.overview.steps.signature}>
           <DefinitionList
             rows={[

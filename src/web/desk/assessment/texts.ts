@@ -63,7 +63,6 @@ export const da = {
     late: (when: string) => `Skulle være besvaret: ${when}`,
     answer: 'Svar på signalet',
     why: 'Det udløste signalet',
-    consider: 'Overvej',
     note: 'Signalet sætter intet niveau. Det beder dig tage stilling.',
     legend: 'Hvad gør I?',
     answers: { act: 'Vi handler nu', plan: 'Vi lægger en plan', 'not-relevant': 'Det er ikke aktuelt' },
@@ -163,6 +162,7 @@ export const da = {
     title: 'Det, vi ikke ved',
     lead: 'Vælg de spørgsmål, som ingen kan svare på endnu. Én person får én opgave med at finde ud af dem. Det, der allerede er besvaret, bliver stående.',
     legend: 'Spørgsmål uden svar',
+    all: 'Vælg alle spørgsmål uden svar',
     none: 'Alle spørgsmål har et svar eller en, der finder ud af det.',
     save: 'Gem som “ikke kendt”',
     says: {
@@ -282,6 +282,8 @@ export const da = {
       count === 1
         ? 'Én ting skal være på plads, før du kan underskrive'
         : `${count} ting skal være på plads, før du kan underskrive`,
+    provisionalInstead:
+      'Haster det, så giv en foreløbig vurdering. Den virker straks, og det, der mangler, bliver til opgaver.',
     explainFirst: 'Skriv en begrundelse, eller ret det, som den handler om',
     notCompetent:
       'Den endelige vurdering underskrives af en kollega, der er uddannet til det. Du kan give en foreløbig vurdering, som virker straks.',
@@ -382,7 +384,6 @@ export const en: Texts = {
     late: when => `Should have been answered: ${when}`,
     answer: 'Answer the flag',
     why: 'What raised it',
-    consider: 'Consider',
     note: 'The flag sets no level. It asks you to take a stand.',
     legend: 'What do you do?',
     answers: { act: 'We act now', plan: 'We make a plan', 'not-relevant': 'It is not relevant' },
@@ -482,6 +483,7 @@ export const en: Texts = {
     title: 'What we do not know',
     lead: 'Choose the questions that nobody can answer yet. One person gets one task to find out. What has been answered stays.',
     legend: 'Questions without an answer',
+    all: 'Choose all questions without an answer',
     none: 'Every question has an answer or somebody who finds out.',
     save: 'Save as “not known”',
     says: {
@@ -601,6 +603,8 @@ export const en: Texts = {
       count === 1
         ? 'One thing must be in place before you can sign'
         : `${count} things must be in place before you can sign`,
+    provisionalInstead:
+      'If it cannot wait, give a provisional assessment. It takes effect at once, and what is missing becomes tasks.',
     explainFirst: 'Write a reason, or put right what it is about',
     notCompetent:
       'The final assessment is signed by a colleague trained for it. You can give a provisional assessment, which takes effect at once.',
