@@ -3,11 +3,12 @@
  * Node strips types by itself but refuses .tsx, so one hook serves both and there is no build step.
  */
 import { readFileSync } from 'node:fs'
-import { registerHooks } from 'node:module'
+import { enableCompileCache, registerHooks } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { transformSync } from 'rolldown/utils'
 
 process.setSourceMapsEnabled(true)
+enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)))
 
 registerHooks({
   load(url, context, nextLoad) {
