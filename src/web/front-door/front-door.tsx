@@ -1,0 +1,213 @@
+import { Hono, type Context } from 'hono'
+import { compress } from 'hono/compress'
+import { hmac } from '../../crypto/digest.ts'
+import type { Turn } from '../../intake/code-lookup.ts'
+import type { Outcome } from '../../foundation/outcome.ts'
+import { giveTicket, spendTicket } from '../../intake/ticket.ts'
+import { leave, leaveFrom } from '../../intake/visit.ts'
+import type { Markup } from '../components/markup.ts'
+import { readBody, type Body, type BodyRefusal } from '../kit/body.ts'
+import { headers } from '../kit/headers.ts'
+import { negotiateLanguage, type Language } from '../kit/language.ts'
+import { ownFormsOnly } from '../kit/origin.ts'
+import * as pages from '../kit/pages.tsx'
+import { sourceMark } from '../kit/source.ts'
+import { sameStep, type Ask } from './ask.ts'
+import type { DoorHouse } from './door-house.ts'
+import type { Look } from './door-page.tsx'
+import { scriptHash, style, styleHash } from './inline.ts'
+import {
+  pageText,
+  readPage,
+  readSealedField,
+  sealedField,
+  visitTokenOf,
+  type Shown,
+  type Step,
+} from './step.ts'
+import { answerBefore, BeforePage } from './steps/before.tsx'
+import { answerChannel, ChannelPage } from './steps/channel.tsx'
+import { answerComeBack, ComeBackPage } from './steps/come-back.tsx'
+import { answerConversation, ConversationPage, conversationOf } from './steps/conversation.tsx'
+import { answerMatter, MatterPage } from './steps/matter.tsx'
+import { ReceivedPage } from './steps/received.tsx'
+import { answerStart, StartPage } from './steps/start.tsx'
+import { answerWords, WordsPage } from './steps/words.tsx'
+import { answerWrite, WritePage } from './steps/write.tsx'
+import { texts } from './texts.ts'
+
+/**
+ * The citizen's and the professional's side: one address, no cookie, nothing kept in the browser, every page usable
+ * without script. A post is always answered 303 to a ticket that opens one page once (ADR 0008).
+ */
+export function frontDoorApp(house: DoorHouse): Hono {
+  const app = new Hono()
+  const sourceKey = house.chance.bytes(32)
+  const mark = (text: string) => Buffer.from(hmac(sourceKey, text)).toString('base64url')
+  const turnOf = (c: Context): Turn => ({
+    lane: house.doorLane,
+    source: sourceMark(mark, house.addressOf(c), house.clock.now()),
+  })
+
+  app.use(
+    headers({
+      styles: [styleHash],
+      scripts: [scriptHash],
+      frames: ["'self'"],
+      framedBy: ["'self'"],
+      connect: ["'self'"],
+      https: house.secure,
+      cookies: false,
+      offTheRecord: true,
+    }),
+  )
+  app.use(compress())
+  app.onError((error, c) => plain(c, pages.failed(plainLook, languageOf(c), reportIncident(house, error))))
+  app.notFound(c => plain(c, pages.notFound(plainLook, languageOf(c))))
+  app.get('/healthz', c => c.text('ok'))
+  app.use(
+    ownFormsOnly(house.publicOrigins, (c, why) =>
+      plain(
+        c,
+        why === 'foreign'
+          ? pages.foreign(plainLook, languageOf(c))
+          : pages.notAForm(plainLook, languageOf(c)),
+      ),
+    ),
+  )
+
+  app.get('/', async c => {
+    const ticket = ticketIn(c.req.url)
+    if (ticket === '' && isWayOut(house, c.req.header('Referer'))) {
+      await leaveFrom(house, ticketIn(c.req.header('Referer') ?? ''))
+      return c.redirect(house.neutralPage, 303)
+    }
+    const laidAside = ticket === '' ? undefined : await spendTicket(house, ticket)
+    const page = laidAside === undefined ? undefined : readPage(laidAside)
+    return c.html(await draw(house, page ?? { language: languageOf(c), step: { at: 'start' } }))
+  })
+
+  app.post('/', async c => {
+    const page = await pageAfter(house, turnOf(c), languageOf(c), await readBody(c.req.raw))
+    if (page === 'left') return c.body(null, 204)
+    const ticket = await giveTicket(house, pageText(page), visitTokenOf(page.step))
+    return c.redirect(`/?${ticket}`, 303)
+  })
+  return app
+}
+
+/** What a post leads to. Whatever goes wrong, what was typed is on the page that comes back. */
+async function pageAfter(
+  house: DoorHouse,
+  turn: Turn,
+  language: Language,
+  read: Outcome<Body, BodyRefusal>,
+): Promise<Shown | 'left'> {
+  const first: Shown = { language, step: { at: 'start' } }
+  const { body, tooLarge } = sent(read)
+  if (body === undefined) return { ...first, notice: tooLarge ? 'too-large' : 'unknown' }
+
+  const sealed = body.all('sealed').at(-1)
+  const came = sealed === undefined ? undefined : await readSealedField(house, sealed)
+  if (body.all('go').at(-1) === 'leave') {
+    const token = came && visitTokenOf(came.step)
+    if (token !== undefined) await leave(house, token)
+    return 'left'
+  }
+  if (sealed !== undefined && !came) return { ...first, notice: 'unknown' }
+
+  const ask: Ask = { house, turn, language: came?.language ?? language, now: house.clock.now() }
+  const step: Step = came?.step ?? { at: 'start' }
+  if (tooLarge) return sameStep(ask, step, body, { notice: 'too-large' })
+  try {
+    return await answerStep(step, body, ask)
+  } catch (error) {
+    return sameStep(ask, step, body, { notice: 'failed', incident: reportIncident(house, error) })
+  }
+}
+
+function sent(read: Outcome<Body, BodyRefusal>): { body: Body | undefined; tooLarge: boolean } {
+  if ('done' in read) return { body: read.done, tooLarge: false }
+  const { refused } = read
+  return refused.why === 'too-large'
+    ? { body: refused.body, tooLarge: true }
+    : { body: undefined, tooLarge: false }
+}
+
+async function answerStep(step: Step, body: Body, ask: Ask): Promise<Shown> {
+  switch (step.at) {
+    case 'start':
+    case 'received':
+      return answerStart(body, ask)
+    case 'channel':
+      return answerChannel(step, body, ask)
+    case 'before':
+      return answerBefore(step, body, ask)
+    case 'matter':
+      return answerMatter(step, body, ask)
+    case 'words':
+      return answerWords(step, ask)
+    case 'write':
+      return answerWrite(step, body, ask)
+    case 'come-back':
+      return answerComeBack(step, body, ask)
+    case 'conversation':
+      return answerConversation(step, body, ask)
+  }
+}
+
+async function draw(house: DoorHouse, page: Shown): Promise<Markup> {
+  const { step, ...rest } = page
+  const look: Look = {
+    language: page.language,
+    neutralPage: house.neutralPage,
+    sealed: step.at === 'start' ? undefined : await sealedField(house, page),
+    nextFrame: `n${Buffer.from(house.chance.bytes(6)).toString('hex')}`,
+    now: house.clock.now(),
+  }
+  switch (step.at) {
+    case 'start':
+      return <StartPage page={{ ...rest, step }} look={look} />
+    case 'channel':
+      return <ChannelPage page={{ ...rest, step }} look={look} />
+    case 'before':
+      return <BeforePage page={{ ...rest, step }} look={look} />
+    case 'matter':
+      return <MatterPage page={{ ...rest, step }} look={look} />
+    case 'words':
+      return <WordsPage page={{ ...rest, step }} look={look} />
+    case 'write':
+      return <WritePage page={{ ...rest, step }} look={look} practice={house.practice} />
+    case 'received':
+      return <ReceivedPage page={{ ...rest, step }} look={look} />
+    case 'come-back':
+      return <ComeBackPage page={{ ...rest, step }} look={look} />
+    case 'conversation': {
+      const conversation = await conversationOf(house, step)
+      if (!conversation) return draw(house, { ...rest, step: { at: 'come-back' }, notice: 'ended' })
+      return <ConversationPage page={{ ...rest, step }} look={look} conversation={conversation} />
+    }
+  }
+}
+
+/** The pages that are drawn when nothing else can be: no step, no form, the same neutral title. */
+const plainLook = { style: { inline: style }, title: texts('da').title }
+
+const languageOf = (c: Context): Language => negotiateLanguage(undefined, c.req.header('Accept-Language'))
+
+const plain = (c: Context, answer: pages.Answer) => c.html(answer.markup, answer.status)
+
+/** The ticket is all that an address of ours ever holds besides its one path. */
+const ticketIn = (address: string): string => URL.parse(address)?.search.slice(1) ?? ''
+
+/** The link out leads to the page's own address, and only our own pages have that address as their Referer. */
+function isWayOut(house: DoorHouse, referer: string | undefined): boolean {
+  const from = URL.parse(referer ?? '')
+  return from !== null && from.pathname === '/' && house.publicOrigins.includes(from.origin)
+}
+
+function reportIncident(house: DoorHouse, error: unknown): string {
+  const number = Buffer.from(house.chance.bytes(4)).toString('hex')
+  house.report({ number, route: '/', error })
+  return number
+}

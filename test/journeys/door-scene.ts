@@ -1,0 +1,89 @@
+import { serve, type ServerType } from '@hono/node-server'
+import { Hono } from 'hono'
+import type { AddressInfo } from 'node:net'
+import type { FrameLocator, Page, Request } from 'playwright-core'
+import type { Clock } from '../../src/foundation/clock.ts'
+import { lane } from '../../src/crypto/lane.ts'
+import type { DoorHouse } from '../../src/web/front-door/door-house.ts'
+import { frontDoorApp } from '../../src/web/front-door/front-door.tsx'
+import { aCast, type Cast } from '../cast.ts'
+import { freshDatabase } from '../database.ts'
+
+/** A front door that listens, with an everyday page beside it and another one to come from. */
+export interface DoorScene {
+  readonly cast: Cast
+  readonly house: DoorHouse
+  readonly door: string
+  readonly before: string
+  readonly neutral: string
+  /** Incidents that the door reported: none, unless the test causes one. */
+  readonly incidents: unknown[]
+  close(): Promise<void>
+}
+
+export async function aDoor(clock?: Clock): Promise<DoorScene> {
+  const database = await freshDatabase()
+  const cast = await aCast(database)
+  const servers: ServerType[] = []
+  const listen = (app: Hono): Promise<string> =>
+    new Promise(listening => {
+      servers.push(
+        serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, (info: AddressInfo) =>
+          listening(`http://127.0.0.1:${info.port}`),
+        ),
+      )
+    })
+
+  const elsewhere = await listen(
+    new Hono()
+      .get('/before', c => c.html('<!doctype html><title>Før</title><h1>Før</h1>'))
+      .get('/weather', c => c.html('<!doctype html><title>Vejret</title><h1>Vejret</h1>')),
+  )
+  const publicOrigins: string[] = []
+  const incidents: unknown[] = []
+  const house: DoorHouse = {
+    ...cast.frontDoor,
+    ...(clock && { clock }),
+    doorLane: lane({ concurrency: 2, waiting: 50 }),
+    publicOrigins,
+    secure: false,
+    neutralPage: `${elsewhere}/weather`,
+    practice: true,
+    addressOf: () => '127.0.0.1',
+    report: ({ error }) => incidents.push(error),
+  }
+  const door = await listen(frontDoorApp(house))
+  publicOrigins.push(door)
+  return {
+    cast,
+    house,
+    door: `${door}/`,
+    before: `${elsewhere}/before`,
+    neutral: `${elsewhere}/weather`,
+    incidents,
+    async close() {
+      for (const server of servers) server.close()
+      await cast.close()
+      await database.drop()
+    },
+  }
+}
+
+/** Where the reader is: the page itself, or without script the innermost of the frames that steps open in. */
+export type Here = Page | FrameLocator
+
+/** Presses a button that leads to the next step, and gives the place where that step is read. */
+export async function press(page: Page, here: Here, button: string, heading: string): Promise<Here> {
+  const script = await page.evaluate('document.documentElement.className === "live"').catch(() => false)
+  await here.getByRole('button', { name: button, exact: true }).click()
+  const next = script ? page : here.frameLocator('iframe.next')
+  await next.getByRole('heading', { level: 1, name: heading }).waitFor()
+  return next
+}
+
+/** Every request that a page makes, as it goes over the line. */
+export function requestsOf(page: Page): Request[] {
+  const requests: Request[] = []
+  page.on('request', request => requests.push(request))
+  return requests
+}
