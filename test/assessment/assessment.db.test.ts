@@ -480,6 +480,10 @@ describe('a provisional assessment', () => {
       ),
     ).toHaveLength(1)
     expect(await cast.trail(theCase.id)).toContain('sign-provisional done')
+    const [document] = await theCase.act(cast.birk, (tx, { on }) => listSigned(tx, on))
+    expect(document?.document.findings.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['IC11', 'IC13', 'IC17']),
+    )
     // Too much is unknown to rule out danger.
     expect((await theCase.draft(id)).flags.map(flag => flag.code)).toContain('RF17')
     expect(

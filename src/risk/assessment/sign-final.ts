@@ -45,7 +45,8 @@ export async function signFinal(
   const { draft, former } = found.done
   const raised = await raiseFlags(tx, work, draft, pictureNow(work, found.done), 'signing')
   const opened = { ...found.done, draft: { ...draft, flags: [...draft.flags, ...raised] } }
-  const obstacles = inTheWay(instrument, pictureNow(work, opened), draft.answers)
+  const picture = pictureNow(work, opened)
+  const obstacles = inTheWay(instrument, picture, draft.answers)
   if (!maySignFinal(obstacles)) return refuse({ why: 'not-ready' as const, inTheWay: obstacles })
 
   const conclusion = present(findContent(draft.answers, 'conclusion'), 'the conclusion that was just checked')
@@ -54,7 +55,14 @@ export async function signFinal(
   const { due } = reassessmentDue(instrument, level, at, former?.level)
   const signatureId = on.chance.uuid()
   const toSign = { kind: 'final' as const, signatureId, validUntil: due, inForce: { level, urgency } }
-  await keepSignature(tx, work, opened, signing, await documentOf(tx, work, opened, signing, toSign), act)
+  await keepSignature(
+    tx,
+    work,
+    opened,
+    signing,
+    await documentOf(tx, work, opened, signing, toSign, picture),
+    act,
+  )
   await endAssessment(tx, assessmentId)
 
   await settleProvisionalEnds(tx, on)

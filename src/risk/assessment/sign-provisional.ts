@@ -51,10 +51,12 @@ export async function signProvisional(
     return refused({ why: 'reason-missing' })
   }
 
-  const picture = { ...pictureNow(work, found.done), conclusion: { level, urgency } }
-  const raised = await raiseFlags(tx, work, found.done.draft, picture, 'signing')
+  const before = { ...pictureNow(work, found.done), conclusion: { level, urgency } }
+  const raised = await raiseFlags(tx, work, found.done.draft, before, 'signing')
   const { draft } = found.done
   const opened = { ...found.done, draft: { ...draft, flags: [...draft.flags, ...raised] } }
+
+  const picture = { ...pictureNow(work, opened), conclusion: { level, urgency } }
 
   const validUntil = at.add({ hours: instrument.signing.provisional.validHours })
   const signatureId = on.chance.uuid()
@@ -65,7 +67,14 @@ export async function signProvisional(
     inForce: { level, urgency },
     reason,
   }
-  await keepSignature(tx, work, opened, signing, await documentOf(tx, work, opened, signing, toSign), act)
+  await keepSignature(
+    tx,
+    work,
+    opened,
+    signing,
+    await documentOf(tx, work, opened, signing, toSign, picture),
+    act,
+  )
 
   await settleProvisionalEnds(tx, on)
   await setDeadline(tx, on, { id: on.chance.uuid(), kind: 'provisional-ends', dueAt: validUntil })

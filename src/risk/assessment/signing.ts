@@ -4,10 +4,11 @@ import type { KeyProvider } from '../../crypto/key-ring.ts'
 import { signerFrom, type Signer } from '../../crypto/sign.ts'
 import type { Tx } from '../../db/db.ts'
 import type { Confidence, Language, Level, Severity, Urgency } from '../instruments/codes.ts'
+import type { Picture } from '../instruments/picture.ts'
 import { hasMunicipalRequest } from './assessment.sql.ts'
 import { shownOf, type SignedDocument } from './document.ts'
 import { placeKept } from './place-kept.ts'
-import { pictureNow, type OpenDraft, type Work } from './work.ts'
+import type { OpenDraft, Work } from './work.ts'
 import { inTheWay } from './in-the-way.ts'
 
 /** What signing needs that must not be fetched inside a transaction: fetching may cross the network. */
@@ -49,17 +50,18 @@ export interface ToSign {
   readonly reason?: string | undefined
 }
 
-/** The draft as it stands on the screen, frozen: questions, answers, evidence, rules and what they found. */
+/** The draft as it stands on the screen, frozen: questions, answers, evidence, rules and what they found in the picture. */
 export async function documentOf(
   tx: Tx,
   work: Work,
   opened: OpenDraft,
   { me, language }: Pick<Signing, 'me' | 'language'>,
   toSign: ToSign,
+  picture: Picture,
 ): Promise<SignedDocument> {
   const { on, instrument, at, around } = work
   const { assessment, answers, flags } = opened.draft
-  const found = inTheWay(instrument, pictureNow(work, opened), answers)
+  const found = inTheWay(instrument, picture, answers)
   return {
     format: 1,
     titled: (await hasMunicipalRequest(tx, on.caseId)) ? 'risk-assessment' : 'advice-on-risks',

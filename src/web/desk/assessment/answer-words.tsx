@@ -3,7 +3,7 @@ import type { EvidenceKept, PartContent } from '../../../risk/assessment/parts.t
 import { DefinitionList } from '../../components/definition-list.tsx'
 import type { Content, Markup } from '../../components/markup.ts'
 import { UserText, UserWords } from '../../components/user-text.tsx'
-import { formatMoment, type Language } from '../../kit/language.ts'
+import type { Language } from '../../kit/language.ts'
 import { labels } from './labels.ts'
 import { texts } from './texts.ts'
 
@@ -11,7 +11,8 @@ import { texts } from './texts.ts'
 export interface Wording {
   readonly language: Language
   readonly instrument: ShownInstrument
-  readonly now: Temporal.Instant
+  /** On the screen as people say it; in a document with its date. */
+  moment(instant: Temporal.Instant): string
   actorName(id: string): string
   aliasOf(staffId: string): string
 }
@@ -70,10 +71,7 @@ function rowsOf(wording: Wording, content: PartContent): Row[] {
           term: t.item.notKnown,
           is:
             task &&
-            t.item.findsOut(
-              wording.aliasOf(task.staffId),
-              formatMoment(language, Temporal.Instant.from(task.due), wording.now),
-            ),
+            t.item.findsOut(wording.aliasOf(task.staffId), wording.moment(Temporal.Instant.from(task.due))),
         },
       ]
     }

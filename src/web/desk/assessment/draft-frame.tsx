@@ -80,7 +80,7 @@ function shownOnce(instrument: Instrument): ShownInstrument {
 export const wordingOf = (at: AtDraft): Wording => ({
   language: at.view.language,
   instrument: shownOnce(at.house.instrument),
-  now: at.view.now,
+  moment: instant => formatMoment(at.view.language, instant, at.view.now),
   actorName: id => at.around.surroundings.actors.find(actor => actor.id === id)?.name ?? '–',
   aliasOf: id => at.aliasOf(id),
 })

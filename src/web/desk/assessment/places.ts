@@ -1,5 +1,4 @@
 import type { PlaceKept } from '../../../risk/assessment/parts.ts'
-import { formatMoment } from '../../kit/language.ts'
 import { wordFor, type Wording } from './answer-words.tsx'
 import { labels } from './labels.ts'
 import { texts } from './texts.ts'
@@ -16,8 +15,7 @@ export function placeWords(wording: Wording, place: PlaceKept): string {
     case 'actor':
       return wording.actorName(place.actor ?? '')
     case 'event': {
-      const when =
-        place.at === undefined ? '' : formatMoment(language, Temporal.Instant.from(place.at), wording.now)
+      const when = place.at === undefined ? '' : wording.moment(Temporal.Instant.from(place.at))
       return `${labels(language).event(place.event ?? '')}, ${when}`
     }
     case 'measure':

@@ -1,3 +1,4 @@
+import { timeZone } from '../../../country/dk/opening-hours.ts'
 import { traceOnCase } from '../../../access/audit/trace.sql.ts'
 import { listStaff } from '../../../access/staff.sql.ts'
 import { isAsSigned, said } from '../../../risk/assessment/document.ts'
@@ -14,7 +15,7 @@ import { Breadcrumbs } from '../../components/navigation.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { UserText } from '../../components/user-text.tsx'
-import { formatMoment } from '../../kit/language.ts'
+import { formatDate, formatTime } from '../../kit/language.ts'
 import { withCase, type AtCase } from '../case/at-case.ts'
 import { CasePage } from '../case/case-frame.tsx'
 import type { Routes } from '../desk-house.ts'
@@ -95,11 +96,16 @@ const SignedPage = ({ at, signed, genuine, aliases }: SignedPageProps): Markup =
   // The document keeps its own language; a translation made now would be another document.
   const { language, instrument } = document
   const t = texts(language)
-  const moment = (instant: string) => formatMoment(language, Temporal.Instant.from(instant), now)
+  // A document is read on another day: "tomorrow" would be wrong there.
+  const exact = (instant: Temporal.Instant) => {
+    const day = instant.toZonedDateTimeISO(timeZone).toPlainDate()
+    return t.signed.moment(formatDate(language, day), formatTime(language, instant))
+  }
+  const moment = (instant: string) => exact(Temporal.Instant.from(instant))
   const wording: Wording = {
     language,
     instrument,
-    now,
+    moment: exact,
     actorName: id => document.actors.find(actor => actor.id === id)?.name ?? '–',
     aliasOf: id => aliases.get(id) ?? (id === document.signedBy.id ? document.signedBy.alias : '–'),
   }
@@ -146,41 +152,33 @@ const SignedPage = ({ at, signed, genuine, aliases }: SignedPageProps): Markup =
         <Parts signed={signed} wording={wording} />
         <Heading level={2}>{t.flags.all}</Heading>
         {document.flags.length === 0 && <p>{t.signed.noFlags}</p>}
-        {document.flags.map(flag => (
-          <>
-            <p>
-              <strong>
-                {instrument.redFlags.find(({ code }) => code === flag.code)?.text[language] ?? flag.code}
-              </strong>
-              {'. '}
-              {flag.response ? `${t.flags.answers[flag.response.answer]}.` : `${t.flags.unanswered}.`}
-            </p>
-            {flag.response && <UserText text={flag.response.reason} />}
-          </>
-        ))}
-        <Heading level={2}>{t.signed.findings}</Heading>
+        <DefinitionList
+          rows={document.flags.map(({ code, response }) => ({
+            term: instrument.redFlags.find(flag => flag.code === code)?.text[language] ?? code,
+            is: (
+              <>
+                {response ? `${t.flags.answers[response.answer]}.` : `${t.flags.unanswered}.`}
+                {response && <UserText text={response.reason} />}
+              </>
+            ),
+          }))}
+        />
+        <Heading level={2}>{document.kind === 'final' ? t.signed.findings : t.signed.stillMissing}</Heading>
         {document.findings.length === 0 && <p>{t.signed.noFindings}</p>}
-        {document.findings.map(finding => (
-          <>
-            <p>
-              <strong>
-                {instrument.consistencyChecks.find(({ code }) => code === finding.code)?.text[language] ??
-                  finding.code}
-              </strong>
-            </p>
-            <p class="hint">
-              {finding.places
-                .slice(0, 8)
-                .map(place => placeWords(wording, place))
-                .join(' · ')}
-            </p>
-            {finding.reason !== undefined ? (
-              <UserText text={finding.reason} />
-            ) : (
-              finding.dismissed && <p>{t.signed.dismissed}</p>
-            )}
-          </>
-        ))}
+        <DefinitionList
+          rows={document.findings.map(({ code, places, reason, dismissed }) => ({
+            term: instrument.consistencyChecks.find(check => check.code === code)?.text[language] ?? code,
+            is: (
+              <>
+                {reason !== undefined && <UserText text={reason} />}
+                {dismissed && <p>{t.signed.dismissed}</p>}
+                {places.length > 0 && (
+                  <p class="hint">{places.map(place => placeWords(wording, place)).join(' · ')}</p>
+                )}
+              </>
+            ),
+          }))}
+        />
         {document.kind === 'final' ? (
           <Questions signed={signed} wording={wording} />
         ) : (
