@@ -156,7 +156,7 @@ export interface AnswerRow {
   readonly sealed: Uint8Array | undefined
 }
 
-/** In the order in which the parts were first answered. */
+/** Always in the same order. */
 export async function listAnswers(tx: Tx, assessmentId: AssessmentId): Promise<AnswerRow[]> {
   const rows = await tx
     .selectFrom('assessment_answers')

@@ -69,7 +69,7 @@ export function findContent<Kind extends 'own-view' | 'drivers' | 'conclusion' |
   return content && isOfKind(content, part) ? content : undefined
 }
 
-/** The scenarios that stand, each with its part, in the order they were first thought of. */
+/** The scenarios that stand, each with its id; those taken out are left out. */
 export function scenariosOf(answers: readonly Answered[]): { id: string; content: ContentOf<'scenario'> }[] {
   return answers.flatMap(({ part, content }) =>
     content.kind === 'scenario' && !content.removed ? [{ id: part.slice('scenario:'.length), content }] : [],
