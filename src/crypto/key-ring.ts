@@ -19,6 +19,7 @@ const ringOfSecret = {
   lookup: 'case',
   pseudonym: 'case',
   'assessment-signature': 'case',
+  erasure: 'case',
   'staff-lookup': 'staff',
   'audit-root': 'audit',
 } as const satisfies Record<string, Ring>

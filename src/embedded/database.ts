@@ -6,11 +6,13 @@ import type { Config, LoginUrls } from '../config.ts'
 import { LOGINS, type Login, migrate, type Passwords } from '../db/migrate.ts'
 import { present } from '../foundation/assert.ts'
 import { CannotStart } from '../foundation/cannot-start.ts'
-import { OWNER, startPostgres } from './postgres.ts'
+import { OWNER, socketUrl, startPostgres } from './postgres.ts'
 
 export type OpenDatabase = {
   /** What each part signs in with. The owner's own connection is closed. */
   urls: LoginUrls
+  /** For what only the owner may do before anything listens, and for the keeping commands. */
+  ownerUrl: string
   /** Resolves with why, in words, if the embedded PostgreSQL ends unasked. Never for somebody else's. */
   died: Promise<string>
   /** Stops the embedded PostgreSQL; close the pools first. */
@@ -38,7 +40,48 @@ export async function openDatabase(
   await inWords(() => migrate(database.ownerUrl, MIGRATIONS, passwords))
   const urls =
     database.kind === 'given' ? database.urls : loginUrls(database.ownerUrl, present(passwords, 'passwords'))
-  return { urls, died: new Promise(() => undefined), stop: async () => undefined }
+  return {
+    urls,
+    ownerUrl: database.ownerUrl,
+    died: new Promise(() => undefined),
+    stop: async () => undefined,
+  }
+}
+
+/**
+ * The same database for a command beside the system: it migrates nothing that is in use, and joins an embedded
+ * PostgreSQL that is running already.
+ *
+ * @throws CannotStart with the reason in words
+ */
+export async function reachDatabase(
+  config: Pick<Config, 'database' | 'dataDir' | 'keyDir'>,
+  newPassword: () => string,
+): Promise<OpenDatabase> {
+  const { database, dataDir, keyDir } = config
+  const other = { died: new Promise<string>(() => undefined), stop: async () => undefined }
+  if (database.kind === 'given') return { ...other, urls: database.urls, ownerUrl: database.ownerUrl }
+  if (database.kind === 'owner') {
+    const urls = loginUrls(database.ownerUrl, keepPasswords(keyDir, newPassword))
+    return { ...other, urls, ownerUrl: database.ownerUrl }
+  }
+  if (existsSync(passwordFile(keyDir))) {
+    const passwords = keepPasswords(keyDir, newPassword)
+    const ownerUrl = socketUrl(join(dataDir, 's'), OWNER, passwords.owner, DATABASE)
+    if (await answers(ownerUrl)) return { ...other, urls: loginUrls(ownerUrl, passwords), ownerUrl }
+  }
+  return openEmbedded(config, newPassword, () => undefined)
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new Client({ connectionString: url })
+  try {
+    await client.connect()
+    await client.end()
+    return true
+  } catch {
+    return false
+  }
 }
 
 async function openEmbedded(
@@ -53,7 +96,12 @@ async function openEmbedded(
     await inWords(() => ensureDatabase(postgres.url(OWNER, passwords.owner, 'postgres')))
     const ownerUrl = postgres.url(OWNER, passwords.owner, DATABASE)
     await inWords(() => migrate(ownerUrl, MIGRATIONS, passwords))
-    return { urls: loginUrls(ownerUrl, passwords), died: postgres.died, stop: () => postgres.stop() }
+    return {
+      urls: loginUrls(ownerUrl, passwords),
+      ownerUrl,
+      died: postgres.died,
+      stop: () => postgres.stop(),
+    }
   } catch (error) {
     await postgres.stop()
     throw error

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { temporaryFolder } from '../../test/cluster.ts'
+import { databaseAccount } from './account.ts'
 import { copyBundledPostgres } from './binaries.ts'
 import { findPostmaster } from './leftover.ts'
 import { OWNER, type RunningPostgres, startPostgres } from './postgres.ts'
@@ -124,19 +125,25 @@ test('of two that start at once in an empty folder, one wins', async () => {
   expect(String(lost?.reason)).toContain('already running')
 })
 
-test.each([
-  ['names a process that now belongs to another program', () => `${process.ppid}`],
-  ['is empty', () => ''],
-  ['is torn', () => 'nonsense'],
-])('a lock left behind that %s does not keep it from starting', async (_words, content) => {
+test('a lock left behind that names a process now belonging to another program does not keep it from starting', async () => {
   await (await start()).stop()
-  const lines = `\n${join(folder, 'db')}\n0\n5432\n${join(folder, 's')}\n\n  1 1\nready   \n`
-  writeFileSync(join(folder, 'db', 'postmaster.pid'), content() + (content().startsWith('n') ? '' : lines))
-  for (const name of ['.s.PGSQL.5432', '.s.PGSQL.5432.lock', 'claim']) {
-    writeFileSync(join(folder, 's', name), content())
+  // It runs as the database's own account, because PostgreSQL ignores other people's processes.
+  const other = spawn('sleep', ['60'], { stdio: 'ignore', ...databaseAccount(join(folder, 'db')) })
+  try {
+    leaveLock(`${other.pid}\n${join(folder, 'db')}\n0\n5432\n${join(folder, 's')}\n\n  1 1\nready   \n`)
+    expect(await query(await start(), 'select 1 as one')).toEqual([{ one: 1 }])
+  } finally {
+    other.kill()
   }
-  const postgres = await start()
-  expect(await query(postgres, 'select 1 as one')).toEqual([{ one: 1 }])
+})
+
+test.each([
+  ['empty', ''],
+  ['torn', 'nonsense'],
+])('a lock left behind that is %s does not keep it from starting', async (_words, content) => {
+  await (await start()).stop()
+  leaveLock(content)
+  expect(await query(await start(), 'select 1 as one')).toEqual([{ one: 1 }])
 })
 
 test('what was cut off while being made is made again', async () => {
@@ -185,6 +192,13 @@ test('works where the umask shuts everybody else out', async () => {
     process.umask(before)
   }
 })
+
+function leaveLock(content: string): void {
+  writeFileSync(join(folder, 'db', 'postmaster.pid'), content)
+  for (const name of ['.s.PGSQL.5432', '.s.PGSQL.5432.lock', 'claim']) {
+    writeFileSync(join(folder, 's', name), content)
+  }
+}
 
 async function start(tell: (line: string) => void = () => undefined): Promise<RunningPostgres> {
   const postgres = await startPostgres({ folder, ownerPassword: PASSWORD, binaries, durable: false, tell })

@@ -101,9 +101,7 @@ export async function startPostgres(settings: PostgresSettings): Promise<Running
     return {
       ...server,
       logFile,
-      url: (role, password, database) =>
-        `postgresql://${role}:${encodeURIComponent(password)}@localhost:5432/${database}` +
-        `?host=${encodeURIComponent(way.path)}&sslmode=disable`,
+      url: (role, password, database) => socketUrl(way.path, role, password, database),
       async stop() {
         await server.stop()
         await letGo()
@@ -114,6 +112,11 @@ export async function startPostgres(settings: PostgresSettings): Promise<Running
     throw error
   }
 }
+
+/** The connection string for a server whose unix socket lies in the folder. */
+export const socketUrl = (folder: string, role: string, password: string, database: string): string =>
+  `postgresql://${role}:${encodeURIComponent(password)}@localhost:5432/${database}` +
+  `?host=${encodeURIComponent(folder)}&sslmode=disable`
 
 function makeFolder(folder: string, account: Account | undefined): void {
   try {
