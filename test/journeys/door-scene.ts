@@ -2,6 +2,8 @@ import { serve, type ServerType } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { AddressInfo } from 'node:net'
 import type { FrameLocator, Page, Request } from 'playwright-core'
+import { expect } from 'vitest'
+import { present } from '../../src/foundation/assert.ts'
 import type { Clock } from '../../src/foundation/clock.ts'
 import { lane } from '../../src/crypto/lane.ts'
 import type { DoorHouse } from '../../src/web/front-door/door-house.ts'
@@ -78,7 +80,22 @@ export async function press(page: Page, here: Here, button: string, heading: str
   await here.getByRole('button', { name: button, exact: true }).click()
   const next = script ? page : here.frameLocator('iframe.next')
   await next.getByRole('heading', { level: 1, name: heading }).waitFor()
+  if (!script) await expectToFillTheWindow(page, next)
   return next
+}
+
+/** The frame of a step covers everything that came before it, and what is typed goes there. */
+async function expectToFillTheWindow(page: Page, step: Here): Promise<void> {
+  const window = present(page.viewportSize(), 'a window')
+  const frame = (step as FrameLocator).owner()
+  await expect
+    .poll(async () => {
+      const { x, y, width, height } = present(await frame.boundingBox(), 'the frame')
+      // Half a pixel comes and goes with the text above.
+      return { x, offBy: Math.floor(Math.abs(y)), width, height }
+    })
+    .toEqual({ x: 0, offBy: 0, ...window })
+  await expect.poll(() => step.locator('html').evaluate('document.hasFocus()')).toBe(true)
 }
 
 /** Every request that a page makes, as it goes over the line. */

@@ -276,9 +276,10 @@ const visits = async (): Promise<number> => {
 function looker(page: Page, folder: string, { javaScript }: { javaScript: boolean }) {
   return async (step: string, here: Here = page) => {
     const own = present(page.viewportSize(), 'a window')
+    if (!javaScript) await page.screenshot({ path: `var/screenshots/${folder}/${step}.png` })
     for (const window of [phone, desktop]) {
       await page.setViewportSize(window)
-      await screenshot(page, `${folder}/${step}-${window.width}`)
+      if (javaScript) await screenshot(page, `${folder}/${step}-${window.width}`)
       const outside = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
       expect(await here.locator('html').evaluate(outside)).toBe(0)
       if (javaScript) expect(await axe(page)).toEqual([])

@@ -91,7 +91,7 @@ export function frontDoorApp(house: DoorHouse): Hono {
     const page = await pageAfter(house, turnOf(c), languageOf(c), await readBody(c.req.raw))
     if (page === 'left') return c.body(null, 204)
     const ticket = await giveTicket(house, pageText(page), visitTokenOf(page.step))
-    return c.redirect(`/?${ticket}`, 303)
+    return c.redirect(`/?${ticket}#content`, 303)
   })
   return app
 }

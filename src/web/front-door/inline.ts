@@ -12,10 +12,10 @@ export const script = withoutRemarks(read('./door.js'))
 export const styleHash = sourceHash(style)
 export const scriptHash = sourceHash(script)
 
-/** Drops comments that stand on lines of their own, and the space that lines begin with. */
+/** Drops comments, where they begin a line, and the space that lines begin with. */
 function withoutRemarks(source: string): string {
   return source
-    .replaceAll(/^\s*(\/\/.*|\/\*.*\*\/)$/gm, '')
+    .replaceAll(/^\s*(\/\/.*|\/\*[\s\S]*?\*\/)$/gm, '')
     .replaceAll(/\n\s*/g, '\n')
     .trim()
 }
