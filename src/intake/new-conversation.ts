@@ -28,14 +28,15 @@ export interface NewConversation {
  * anything is written in it.
  *
  * @param turn the way through which the code is hashed; undefined: the person gets none
+ * @param words drawn before, where a colleague has read them aloud to the person already
  */
 export async function newConversation(
   house: House,
   kind: ConversationKind,
   language: string,
   turn: Turn | undefined,
+  words: readonly string[] = turn ? drawCode(house.chance, danishWords) : [],
 ): Promise<InLane<NewConversation>> {
-  const words = turn ? drawCode(house.chance, danishWords) : []
   const lookup = turn && (await lookupOf(house, turn, present(normaliseCode(words.join(' ')), 'six words')))
   if (lookup && 'refused' in lookup) return lookup
   const codeLookup = lookup?.done

@@ -2,15 +2,25 @@ import type { Hono } from 'hono'
 import { assessmentRoutes } from './assessment/routes.tsx'
 import { caseRoutes } from './case/routes.ts'
 import type { DeskHouse, OpenEnv, OpenRoutes, Routes } from './desk-house.ts'
+import { dutyDeskRoutes } from './duty-desk/routes.ts'
 import { deskApp } from './frame.tsx'
+import { myDayRoutes } from './my-day/routes.tsx'
 import { signInRoutes } from './sign-in/open-routes.tsx'
 import { accountRoutes } from './sign-in/routes.tsx'
+import { staffRoutes } from './staff/routes.tsx'
 
 /** Pages before sign-in. */
 const open: readonly OpenRoutes[] = [signInRoutes]
 
 /** Every part of the desk adds its pages here. */
-const signedIn: readonly Routes[] = [assessmentRoutes, caseRoutes, accountRoutes]
+const signedIn: readonly Routes[] = [
+  myDayRoutes,
+  dutyDeskRoutes,
+  caseRoutes,
+  assessmentRoutes,
+  staffRoutes,
+  accountRoutes,
+]
 
 /** The whole desk, ready to be served. */
 export const desk = (house: DeskHouse): Hono<OpenEnv> => deskApp(house, open, signedIn)

@@ -1,0 +1,91 @@
+import type { Language } from '../../kit/language.ts'
+
+export const da = {
+  title: 'Min dag',
+  ringing: 'Alarmer i dine sager',
+  take: 'Tag alarmen',
+  takeNamed: (reference: string) => `Tag alarmen for ${reference}`,
+  notices: 'Nyt til dig',
+  seen: 'Jeg har set det',
+  kinds: {
+    'acute-card-opened': (by: string, reference: string) => `${by} har åbnet akutkortet for ${reference}`,
+    'alarm-taken': (by: string, reference: string) => `${by} har taget alarmen for ${reference}`,
+    'case-came-to-you': (by: string, reference: string) => `${by} har givet dig del i ${reference}`,
+    'contact-rule-overridden': (by: string, reference: string) =>
+      `${by} har fraveget en regel i ${reference}, fordi et liv var i fare`,
+    'flag-escalated': (by: string, reference: string) => `Et rødt flag i ${reference} venter på svar (${by})`,
+    'provisional-signed': (by: string, reference: string) =>
+      `${by} har skrevet under på en foreløbig vurdering af ${reference}`,
+  },
+  system: 'Systemet',
+  aCase: 'en sag, du ikke længere har',
+  claimed: 'Henvendelser, du har taget',
+  until: 'til',
+  today: 'I dag og før',
+  todayEmpty: 'Du er ved bunden for i dag.',
+  ahead: 'De næste syv dage',
+  aheadEmpty: 'Der er ikke aftalt noget de næste syv dage.',
+  what: {
+    answer: 'Svar på besked',
+    'next-contact': 'Aftalt kontakt',
+    reassessment: 'Ny vurdering',
+    'provisional-ends': 'Foreløbig vurdering udløber',
+    flag: 'Svar på rødt flag',
+    task: 'Opgave eller løfte',
+    measure: 'Tiltag i planen',
+    review: 'Efterprøvning',
+  } as Readonly<Record<string, string>>,
+  cases: 'Dine sager',
+  casesEmpty: 'Du har ingen sager.',
+  reference: 'Reference',
+  part: 'Din del',
+  parts: { responsible: 'Ansvarlig', deputy: 'Stedfortræder', granted: 'Adgang for en tid' },
+  nextContact: 'Næste kontakt',
+  practice: 'Øvelse',
+}
+export type MyDayTexts = typeof da
+
+export const en: MyDayTexts = {
+  title: 'My day',
+  ringing: 'Alarms in your cases',
+  take: 'Take the alarm',
+  takeNamed: reference => `Take the alarm of ${reference}`,
+  notices: 'New for you',
+  seen: 'I have seen it',
+  kinds: {
+    'acute-card-opened': (by, reference) => `${by} has opened the acute card of ${reference}`,
+    'alarm-taken': (by, reference) => `${by} has taken the alarm of ${reference}`,
+    'case-came-to-you': (by, reference) => `${by} has given you a part in ${reference}`,
+    'contact-rule-overridden': (by, reference) =>
+      `${by} went past a rule in ${reference} because a life was in danger`,
+    'flag-escalated': (by, reference) => `A red flag in ${reference} waits for an answer (${by})`,
+    'provisional-signed': (by, reference) => `${by} has signed a provisional assessment of ${reference}`,
+  },
+  system: 'The system',
+  aCase: 'a case you no longer have',
+  claimed: 'Enquiries you have taken',
+  until: 'until',
+  today: 'Today and before',
+  todayEmpty: 'You are done for today.',
+  ahead: 'The next seven days',
+  aheadEmpty: 'Nothing is agreed for the next seven days.',
+  what: {
+    answer: 'Answer a message',
+    'next-contact': 'Agreed contact',
+    reassessment: 'New assessment',
+    'provisional-ends': 'Provisional assessment runs out',
+    flag: 'Answer a red flag',
+    task: 'Task or promise',
+    measure: 'Measure in the plan',
+    review: 'Review',
+  },
+  cases: 'Your cases',
+  casesEmpty: 'You have no cases.',
+  reference: 'Reference',
+  part: 'Your part',
+  parts: { responsible: 'Responsible', deputy: 'Deputy', granted: 'Access for a time' },
+  nextContact: 'Next contact',
+  practice: 'Practice',
+}
+
+export const texts = (language: Language): MyDayTexts => ({ da, en })[language]
