@@ -45,19 +45,24 @@ export async function insertPerson(
   tx: Tx,
   { caseId, by }: OnCase,
   personId: PersonId,
-  parts: Parts,
+  { exposed, actor }: Parts,
   sealed: Buffer,
 ): Promise<void> {
   await tx
     .insertInto('people')
-    .values({ id: personId, case_id: caseId, ...parts, sealed_person: sealed, added_by: by })
+    .values({ id: personId, case_id: caseId, exposed, actor, sealed_person: sealed, added_by: by })
     .execute()
 }
 
-export async function updatePerson(tx: Tx, personId: PersonId, parts: Parts, sealed: Buffer): Promise<void> {
+export async function updatePerson(
+  tx: Tx,
+  personId: PersonId,
+  { exposed, actor }: Parts,
+  sealed: Buffer,
+): Promise<void> {
   await tx
     .updateTable('people')
-    .set({ ...parts, sealed_person: sealed, version: sql`version + 1` })
+    .set({ exposed, actor, sealed_person: sealed, version: sql`version + 1` })
     .where('id', '=', personId)
     .execute()
 }

@@ -67,9 +67,7 @@ export const CasePage = ({ view, theCase, part, title, errors, children }: CaseP
         />
       }
     >
-      <Heading level={1} over={theCase.reference}>
-        {title}
-      </Heading>
+      <Heading level={1}>{title}</Heading>
       {children}
     </DeskPage>
   )

@@ -126,7 +126,7 @@ const MeasureCard = ({
       {!theCase.closedAt && (
         <LinkButton href={`/cases/${theCase.id}/plan/measures/new?code=${measure.code}`} small>
           {t.take}
-          <span class="hidden-text">: {measure.label[language]}</span>
+          <span class="hidden-text"> {measure.label[language]}</span>
         </LinkButton>
       )}
     </Panel>

@@ -28,7 +28,7 @@ import { formatMoment } from '../../kit/language.ts'
 import type { Routes, View } from '../desk-house.ts'
 import { DeskForm, notThere, readPost } from '../frame.tsx'
 import { actOnce, withCase, type AtCase } from './at-case.ts'
-import { CasePage } from './case-frame.tsx'
+import { CasePage, type CasePart } from './case-frame.tsx'
 import { DueTag } from './due.tsx'
 import { EntryLines } from './entry-lines.tsx'
 import { LevelInForceBox } from './level-in-force.tsx'
@@ -109,14 +109,22 @@ const OverviewPage = ({ at, known }: { at: AtCase; known: Known }): Markup => {
         <Panel
           id="agreement"
           title={t.overview.agreement}
-          action={<a href={`${home}/acute-card`}>{t.overview.see}</a>}
+          action={<SeeAll view={view} href={`${home}/acute-card`} part="acute-card" />}
         >
           <Agreement view={view} card={known.card} />
         </Panel>
-        <Panel id="ahead" title={t.overview.ahead} action={<a href={`${home}/tasks`}>{t.overview.see}</a>}>
+        <Panel
+          id="ahead"
+          title={t.overview.ahead}
+          action={<SeeAll view={view} href={`${home}/tasks`} part="tasks" />}
+        >
           <Ahead view={view} deadlines={known.deadlines.filter(each => each !== nextContact)} />
         </Panel>
-        <Panel id="people" title={t.overview.people} action={<a href={`${home}/people`}>{t.overview.see}</a>}>
+        <Panel
+          id="people"
+          title={t.overview.people}
+          action={<SeeAll view={view} href={`${home}/people`} part="people" />}
+        >
           <People view={view} home={home} people={known.people.filter(each => !each.removed)} />
         </Panel>
         <Panel
@@ -134,7 +142,7 @@ const OverviewPage = ({ at, known }: { at: AtCase; known: Known }): Markup => {
         <Panel
           id="messages"
           title={t.overview.messages}
-          action={<a href={`${home}/messages`}>{t.overview.see}</a>}
+          action={<SeeAll view={view} href={`${home}/messages`} part="messages" />}
         >
           <p>
             {known.conversations.length === 0
@@ -145,7 +153,11 @@ const OverviewPage = ({ at, known }: { at: AtCase; known: Known }): Markup => {
           </p>
         </Panel>
       </Columns>
-      <Panel id="latest" title={t.overview.latest} action={<a href={`${home}/entries`}>{t.overview.see}</a>}>
+      <Panel
+        id="latest"
+        title={t.overview.latest}
+        action={<SeeAll view={view} href={`${home}/entries`} part="entries" />}
+      >
         {known.entries.length === 0 ? (
           <p>{t.overview.nothingWritten}</p>
         ) : (
@@ -166,6 +178,17 @@ interface NextContactProps {
   home: string
   due: Temporal.Instant | undefined
   closed: boolean
+}
+
+/** "See all", and of what for those who hear one link at a time. */
+const SeeAll = ({ view, href, part }: { view: View; href: string; part: CasePart }): Markup => {
+  const t = texts(view.language)
+  return (
+    <a href={href}>
+      {t.overview.see}
+      <span class="hidden-text">: {t.frame.parts[part]}</span>
+    </a>
+  )
 }
 
 const NextContact = ({ view, home, due, closed }: NextContactProps): Markup => {
