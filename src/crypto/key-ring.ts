@@ -21,6 +21,7 @@ const ringOfSecret = {
   'assessment-signature': 'case',
   erasure: 'case',
   'staff-lookup': 'staff',
+  practice: 'staff',
   'audit-root': 'audit',
 } as const satisfies Record<string, Ring>
 

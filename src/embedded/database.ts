@@ -65,11 +65,12 @@ export async function reachDatabase(
     const urls = loginUrls(database.ownerUrl, keepPasswords(keyDir, newPassword))
     return { ...other, urls, ownerUrl: database.ownerUrl }
   }
-  if (existsSync(passwordFile(keyDir))) {
-    const passwords = keepPasswords(keyDir, newPassword)
-    const ownerUrl = socketUrl(join(dataDir, 's'), OWNER, passwords.owner, DATABASE)
-    if (await answers(ownerUrl)) return { ...other, urls: loginUrls(ownerUrl, passwords), ownerUrl }
+  if (!existsSync(passwordFile(keyDir))) {
+    throw new CannotStart(`There is no database in ${dataDir} yet. It is made by the first npm start.`)
   }
+  const passwords = keepPasswords(keyDir, newPassword)
+  const ownerUrl = socketUrl(join(dataDir, 's'), OWNER, passwords.owner, DATABASE)
+  if (await answers(ownerUrl)) return { ...other, urls: loginUrls(ownerUrl, passwords), ownerUrl }
   return openEmbedded(config, newPassword, () => undefined)
 }
 
