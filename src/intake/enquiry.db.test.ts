@@ -54,8 +54,9 @@ const facts: EnquiryFacts = {
 
 async function begun() {
   const started = await startConversation(cast.frontDoor, turn, 'citizen', 'da')
-  if ('refused' in started) throw new Error('busy')
-  return started.done
+  const { words, codeLookup } = present('done' in started ? started.done : undefined, 'six words')
+  const visit = present(await enterByLookup(cast.frontDoor, codeLookup), 'a visit')
+  return { words, codeLookup, visit }
 }
 
 const aLetter = (text = 'Min far har gemt mit pas.'): SendEnquiry => ({

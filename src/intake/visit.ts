@@ -6,7 +6,7 @@ import type { ConversationId } from '../foundation/ids.ts'
 import { done, refused, type Outcome } from '../foundation/outcome.ts'
 import { present } from '../foundation/assert.ts'
 import { lookupOf, type Turn } from './code-lookup.ts'
-import { newConversation, type ConversationKind, type NewConversation } from './new-conversation.ts'
+import { newConversation, type ConversationKind } from './new-conversation.ts'
 import { beginVisit, endVisit, endVisitOfPage, findVisitor } from './visit.sql.ts'
 
 /**
@@ -18,24 +18,24 @@ export interface Visit {
   readonly conversationId: ConversationId
 }
 
-/** Gives the six words and begins the conversation they open, before anything is written in it. */
+/**
+ * Gives the six words and begins the conversation they open, before anything is written in it. The lookup is kept by
+ * whoever is about to write, who may take hours: `enterByLookup` when it is sent.
+ */
 export async function startConversation(
   house: House,
   turn: Turn,
   kind: ConversationKind,
   language: string,
-): Promise<InLane<{ visit: Visit; words: readonly string[]; codeLookup: Uint8Array }>> {
+): Promise<InLane<{ words: readonly string[]; codeLookup: Uint8Array }>> {
   const made = await newConversation(house, kind, language, turn)
   if ('refused' in made) return made
-  const conversation: NewConversation = made.done
-  const codeLookup = present(conversation.codeLookup, 'the lookup of the words')
-
-  const { token, hash } = newToken(house.chance)
-  await house.inTransaction('nobody', async tx => {
-    await conversation.start(tx)
-    await beginVisit(tx, house.chance.uuid(), hash, codeLookup)
+  const conversation = made.done
+  await house.inTransaction('nobody', tx => conversation.start(tx))
+  return done({
+    words: conversation.words,
+    codeLookup: present(conversation.codeLookup, 'the lookup of the words'),
   })
-  return done({ visit: { token, conversationId: conversation.id }, words: conversation.words, codeLookup })
 }
 
 export type Enter = Outcome<Visit, { why: 'busy' | 'not-six-words' | 'unknown-words' }>
@@ -51,7 +51,7 @@ export async function enter(house: House, turn: Turn, typed: string): Promise<En
   return visit ? done(visit) : refused({ why: 'unknown-words' })
 }
 
-/** A new visit where the last one ran out. The lookup is what the six words come to, so it is as good as they are. */
+/** A visit without typing the words. The lookup is what they come to, so it is as good as they are. */
 export async function enterByLookup(house: House, codeLookup: Uint8Array): Promise<Visit | undefined> {
   const { token, hash } = newToken(house.chance)
   const conversationId = await house.inTransaction('nobody', tx =>

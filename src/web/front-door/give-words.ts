@@ -12,9 +12,8 @@ export async function giveWords(step: Step, body: Body, ask: Ask, choices: Choic
   const started = await startConversation(house, ask.turn, kind, language)
   if ('refused' in started) return sameStep(ask, step, body, { notice: started.refused.why })
 
-  const { visit, words, codeLookup } = started.done
+  const { words, codeLookup } = started.done
   const letter = {
-    token: visit.token,
     codeLookup: Buffer.from(codeLookup).toString('base64url'),
     enquiry: house.chance.uuid() as EnquiryId,
     message: house.chance.uuid() as MessageId,

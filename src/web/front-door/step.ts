@@ -38,14 +38,12 @@ export type Choices = z.infer<typeof choices>
 
 /** Everything needed to send one letter, once, however long it takes to write. */
 const letter = z.object({
-  token: z.string(),
-  /** What the six words come to, in base64url: a new visit for a letter that took longer than a visit lives. */
+  /** What the six words come to, in base64url: a letter may take longer to write than a visit lives. */
   codeLookup: z.string(),
   enquiry: id<'EnquiryId'>(),
   message: id<'MessageId'>(),
   act: id<'ActId'>(),
 })
-export type Letter = z.infer<typeof letter>
 
 const step = z.discriminatedUnion('at', [
   z.object({ at: z.literal('start') }),
@@ -106,19 +104,5 @@ export async function readSealedField(
 }
 
 /** The visit that a step speaks for, so that leaving ends it. */
-export function visitTokenOf(at: Step): string | undefined {
-  switch (at.at) {
-    case 'words':
-    case 'write':
-      return at.letter.token
-    case 'conversation':
-      return at.token
-    case 'start':
-    case 'channel':
-    case 'before':
-    case 'matter':
-    case 'received':
-    case 'come-back':
-      return undefined
-  }
-}
+export const visitTokenOf = (here: Step): string | undefined =>
+  here.at === 'conversation' ? here.token : undefined

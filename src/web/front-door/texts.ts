@@ -144,6 +144,8 @@ const da = {
     heading: 'Nu kan du skrive',
     headingProfessional: 'Beskriv situationen',
     reachHeading: 'Sådan når vi dig sikkert',
+    reachSays: 'Skriv det, du kan. Du behøver ikke udfylde det hele.',
+    callBackHeading: 'Sådan ringer vi tilbage til dig',
     instead: 'Lad feltet være tomt, hvis du hellere kun vil læse svaret her på siden.',
     reachAt: {
       phone: 'Hvilket nummer må vi ringe til?',
@@ -378,6 +380,8 @@ const en: Texts = {
     heading: 'Now you can write',
     headingProfessional: 'Describe the situation',
     reachHeading: 'How we reach you safely',
+    reachSays: 'Write what you can. You do not have to fill in all of it.',
+    callBackHeading: 'How we call you back',
     instead: 'Leave this empty if you would rather only read the answer here on this page.',
     reachAt: {
       phone: 'Which number may we call?',

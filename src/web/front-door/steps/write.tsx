@@ -7,7 +7,7 @@ import {
 import { present } from '../../../foundation/assert.ts'
 import { contactOf, type Contact } from '../../../intake/contact.ts'
 import { sendEnquiry, type SendEnquiry } from '../../../intake/send-enquiry.ts'
-import { enterByLookup, findVisit, leave, type Visit } from '../../../intake/visit.ts'
+import { enterByLookup, leave } from '../../../intake/visit.ts'
 import { Button } from '../../components/button.tsx'
 import { SelectField, TextArea, TextField } from '../../components/field.tsx'
 import { Heading } from '../../components/heading.tsx'
@@ -16,9 +16,8 @@ import { Radios } from '../../components/radios.tsx'
 import type { Body } from '../../kit/body.ts'
 import { choice, line, ownWords, readForm } from '../../kit/form.ts'
 import { errorOf, goTo, sameStep, typedIn, type Ask } from '../ask.ts'
-import type { DoorHouse } from '../door-house.ts'
 import { DoorForm, DoorPage, type Look } from '../door-page.tsx'
-import type { Choices, Letter, Shown, ShownAt, StepAt } from '../step.ts'
+import type { Choices, Shown, ShownAt, StepAt } from '../step.ts'
 import { texts, type Texts } from '../texts.ts'
 
 export interface WritePageProps {
@@ -89,7 +88,6 @@ const ReachFields = ({ page, say }: { page: ShownAt<'write'>; say: Texts }): Mar
   const write = say.write
   const field = (name: string) => ({
     name,
-    optional: say.optional,
     value: typedIn(page, name),
     error: errorOf(page, name),
   })
@@ -97,14 +95,15 @@ const ReachFields = ({ page, say }: { page: ShownAt<'write'>; say: Texts }): Mar
   if (choices.by === 'professional') {
     return (
       <>
-        <Heading level={2}>{write.reachHeading}</Heading>
+        <Heading level={2}>{write.callBackHeading}</Heading>
         <TextArea
           {...field('reachAt')}
           label={write.reachAt.switchboard}
+          optional={say.optional}
           hint={write.switchboardHint}
           rows={2}
         />
-        <TextField {...field('hours')} label={write.hours.professional} />
+        <TextField {...field('hours')} label={write.hours.professional} optional={say.optional} />
       </>
     )
   }
@@ -113,6 +112,7 @@ const ReachFields = ({ page, say }: { page: ShownAt<'write'>; say: Texts }): Mar
   return (
     <>
       <Heading level={2}>{write.reachHeading}</Heading>
+      <p>{write.reachSays}</p>
       {channel === 'somebody' ? (
         <TextArea {...field('reachAt')} label={write.reachAt.somebody} hint={write.instead} rows={2} />
       ) : (
@@ -135,7 +135,6 @@ const ReachFields = ({ page, say }: { page: ShownAt<'write'>; say: Texts }): Mar
           <Radios
             name="mayLeaveMessage"
             legend={write.mayLeaveMessage.legend}
-            optional={say.optional}
             options={[
               { value: 'yes', label: write.mayLeaveMessage.yes },
               { value: 'no', label: write.mayLeaveMessage.no },
@@ -198,7 +197,8 @@ export async function answerWrite(step: StepAt<'write'>, body: Body, ask: Ask): 
     contact,
     text: read.value.text,
   }
-  const visit = await visitOf(house, letter)
+  const entered = await enterByLookup(house, Buffer.from(letter.codeLookup, 'base64url'))
+  const visit = present(entered, 'the conversation that the letter was begun in')
   await sendEnquiry(house, visit, letter.act, enquiry)
   await leave(house, visit.token)
   return goTo(ask, { at: 'received', by: choices.by, afraid: contact.afraidNow === 'yes' })
@@ -217,11 +217,4 @@ function contactFrom(choices: Choices, said: z.output<typeof form>): Contact {
     mayLeaveMessage: said.mayLeaveMessage ?? 'not-asked',
     afraidNow: said.afraid ?? 'not-asked',
   })
-}
-
-async function visitOf(house: DoorHouse, letter: Letter): Promise<Visit> {
-  const visit = await findVisit(house, letter.token)
-  if (visit) return visit
-  const again = await enterByLookup(house, Buffer.from(letter.codeLookup, 'base64url'))
-  return present(again, 'the conversation that the letter was begun in')
 }
