@@ -220,6 +220,16 @@ describe('a professional', () => {
 })
 
 describe('the pages', () => {
+  it.each(readers)('open with one request and nothing from elsewhere, with $name', async ({ javaScript }) => {
+    await browser.withPage({ javaScript, viewport: phone }, async page => {
+      const requests = requestsOf(page)
+      await page.goto(scene.door, { waitUntil: 'networkidle' })
+      expect(requests.map(request => request.url()).filter(url => !url.startsWith('data:'))).toEqual([
+        scene.door,
+      ])
+    })
+  })
+
   it('are complete in English, on a wide screen and turned around', async () => {
     await browser.withPage({ locale: 'en-GB', viewport: desktop }, async page => {
       await page.goto(scene.door)
