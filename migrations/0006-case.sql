@@ -84,7 +84,7 @@ begin
     return null;
   end if;
   select c.id into sought from corps.cases c
-   where lower(c.reference) = lower(p_reference) and c.closed_at is null
+   where c.reference = p_reference and c.closed_at is null
      and not exists (select 1 from corps.blocks b where b.owner_id = c.id and b.staff_id = access.staff_id() and b.ended_at is null);
   perform audit.record('search-acute-card', 'read', sought);
   return sought;

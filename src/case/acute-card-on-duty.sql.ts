@@ -4,13 +4,19 @@ import type { Tx } from '../db/db.ts'
 import type { CaseId } from '../foundation/ids.ts'
 
 /**
- * Looks for an open case by its reference, for whoever is on duty. Undefined is the same answer for not there,
+ * Looks for an open case by its reference, however it was typed, for whoever is on duty. Undefined is the same answer for not there,
  * closed, blocked and not on duty. The search leaves its row whatever it finds.
  */
-export async function findCaseByReference(tx: Tx, reference: string): Promise<CaseId | undefined> {
+export async function findCaseByReference(tx: Tx, typed: string): Promise<CaseId | undefined> {
   const { rows } = await sql<{ found: CaseId | null }>`
-    select access.find_acute_card(${reference}) as found`.execute(tx)
+    select access.find_acute_card(${asReference(typed)}) as found`.execute(tx)
   return rows[0]?.found ?? undefined
+}
+
+/** "SOLSORT  27" is "Solsort 27". Not left to the database, whose idea of Æ, Ø and Å depends on how it was set up. */
+function asReference(typed: string): string {
+  const [first = '', ...rest] = typed.trim().replaceAll(/\s+/g, ' ').toLocaleLowerCase('da')
+  return first.toLocaleUpperCase('da') + rest.join('')
 }
 
 /** Whom to ring about the case whose acute card was opened just now. */

@@ -159,7 +159,7 @@ const EntriesPage = ({ at, entries, people, kind, page }: EntriesPageProps): Mar
           </LinkButton>
         ))}
       </ButtonGroup>
-      <nav class="tags" aria-label={t.filter}>
+      <nav class="tags filter" aria-label={t.filter}>
         <span>{t.filter}:</span>
         <a href={here} aria-current={kind === undefined ? 'page' : undefined}>
           {t.all}

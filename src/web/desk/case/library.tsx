@@ -64,20 +64,22 @@ const LibraryPage = ({ at, taken, drivers, factor }: LibraryPageProps): Markup =
           ))}
         </>
       )}
-      {Object.entries(library.categories).map(([category, label]) => {
-        const others = library.measures.filter(
-          each => each.category === category && !answering.includes(each),
-        )
-        return (
-          others.length > 0 && (
-            <Details summary={`${label[language]} (${others.length})`}>
-              {others.map(each => (
-                <MeasureCard at={at} measure={each} taken={taken.has(each.code)} />
-              ))}
-            </Details>
+      <div class="folds">
+        {Object.entries(library.categories).map(([category, label]) => {
+          const others = library.measures.filter(
+            each => each.category === category && !answering.includes(each),
           )
-        )
-      })}
+          return (
+            others.length > 0 && (
+              <Details summary={`${label[language]} (${others.length})`}>
+                {others.map(each => (
+                  <MeasureCard at={at} measure={each} taken={taken.has(each.code)} />
+                ))}
+              </Details>
+            )
+          )
+        })}
+      </div>
     </CasePage>
   )
 }

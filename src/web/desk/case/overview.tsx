@@ -70,7 +70,9 @@ interface Known {
 const readOverview = ({ on, inTransaction }: AtCase): Promise<Known> =>
   inTransaction(async tx => ({
     people: await readPeople(tx, on),
-    entries: await readEntries(tx, on, { limit: LATEST }),
+    entries: (await readEntries(tx, on, { limit: 2 * LATEST }))
+      .filter(each => !each.correctedBy)
+      .slice(0, LATEST),
     deadlines: await listDeadlines(tx, on.caseId),
     hands: await listResponsibilities(tx, on.caseId),
     card: (await readAcuteCard(tx, on)).card,

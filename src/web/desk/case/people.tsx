@@ -263,6 +263,8 @@ const PeoplePage = ({ at, people }: { at: AtCase; people: readonly Person[] }): 
   )
 }
 
+const orDash = (text: string): string => (text === '' ? '–' : text)
+
 const PeopleTable = ({ at, people }: { at: AtCase; people: readonly Person[] }): Markup => {
   const { view, theCase } = at
   const t = texts(view.language).people
@@ -283,22 +285,27 @@ const PeopleTable = ({ at, people }: { at: AtCase; people: readonly Person[] }):
           namesRow: true,
         },
         { heading: t.who, cell: person => <PartTags view={view} person={person} /> },
-        { heading: t.relation, cell: ({ text }) => <UserWords text={text.relation} /> },
-        { heading: t.roles, cell: ({ text }) => text.roles.map(role => t.conflictRoles[role]).join(', ') },
+        { heading: t.relation, cell: ({ text }) => <UserWords text={orDash(text.relation)} /> },
+        {
+          heading: t.roles,
+          cell: ({ text }) => orDash(text.roles.map(role => t.conflictRoles[role]).join(', ')),
+        },
         {
           heading: t.place,
-          cell: ({ text }) => <UserWords text={text.place} />,
+          cell: ({ text }) => <UserWords text={orDash(text.place)} />,
         },
         {
           heading: t.knows,
           cell: ({ text }) =>
-            [...knownNow(text.knowledge).values()]
-              .filter(each => each.knows === 'yes' || each.knows === 'suspects')
-              .map(
-                each =>
-                  `${t.knowables[each.of]}${each.knows === 'suspects' ? ` (${t.knownAnswers.suspects.toLowerCase()})` : ''}`,
-              )
-              .join(', '),
+            orDash(
+              [...knownNow(text.knowledge).values()]
+                .filter(each => each.knows === 'yes' || each.knows === 'suspects')
+                .map(
+                  each =>
+                    `${t.knowables[each.of]}${each.knows === 'suspects' ? ` (${t.knownAnswers.suspects.toLowerCase()})` : ''}`,
+                )
+                .join(', '),
+            ),
         },
       ]}
     />

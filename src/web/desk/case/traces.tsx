@@ -1,5 +1,5 @@
 import { listTraces } from '../../../case/traces.sql.ts'
-import type { CaseTrace } from '../../../case/traces.ts'
+import { runsOf, type TraceRun } from '../../../case/traces.ts'
 import { Lead } from '../../components/heading.tsx'
 import type { Markup } from '../../components/markup.ts'
 import { Pagination } from '../../components/pagination.tsx'
@@ -22,23 +22,25 @@ export const tracesRoutes: Routes = (desk, house) => {
       const traces = await at.inTransaction(tx =>
         listTraces(tx, at.on.caseId, { before, limit: PER_PAGE + 1 }),
       )
-      return c.html(<TracesPage at={at} traces={traces} before={before} />)
+      const shown = traces.slice(0, PER_PAGE)
+      const olderThan = traces.length > PER_PAGE ? shown.at(-1)?.seq : undefined
+      return c.html(<TracesPage at={at} traces={runsOf(shown)} olderThan={olderThan} before={before} />)
     }),
   )
 }
 
 interface TracesPageProps {
   at: AtCase
-  traces: readonly CaseTrace[]
+  traces: readonly TraceRun[]
+  /** Number of the oldest row shown, when there are older ones. */
+  olderThan: number | undefined
   before: number | undefined
 }
 
-const TracesPage = ({ at, traces, before }: TracesPageProps): Markup => {
+const TracesPage = ({ at, traces, olderThan, before }: TracesPageProps): Markup => {
   const { view, theCase } = at
   const { traces: t, reasons } = texts(view.language)
   const here = `/cases/${theCase.id}/traces`
-  const shown = traces.slice(0, PER_PAGE)
-  const last = traces.length > PER_PAGE ? shown.at(-1) : undefined
   return (
     <CasePage view={view} theCase={theCase} part="traces" title={t.title}>
       <Lead>{t.lead}</Lead>
@@ -46,7 +48,7 @@ const TracesPage = ({ at, traces, before }: TracesPageProps): Markup => {
         caption={t.title}
         captionHidden
         empty={t.none}
-        rows={shown}
+        rows={traces}
         columns={[
           { heading: t.when, cell: each => formatMoment(view.language, each.at, view.now) },
           {
@@ -69,12 +71,12 @@ const TracesPage = ({ at, traces, before }: TracesPageProps): Markup => {
           },
         ]}
       />
-      {(last || before !== undefined) && (
+      {(olderThan !== undefined || before !== undefined) && (
         <Pagination
           label={t.title}
           status=""
           previous={before === undefined ? undefined : { href: here, text: t.newest }}
-          next={last && { href: `${here}?before=${last.seq}`, text: t.older }}
+          next={olderThan === undefined ? undefined : { href: `${here}?before=${olderThan}`, text: t.older }}
         />
       )}
     </CasePage>
