@@ -158,6 +158,7 @@ create table corps.blocks (
   ended_at timestamptz
 );
 create unique index blocked_once on corps.blocks (owner_id, staff_id) where ended_at is null;
+create index on corps.blocks (staff_id) where ended_at is null;
 comment on table corps.blocks is 'Somebody who must not see this: kin, neighbour, named by the person. Beats every right.';
 
 create table corps.case_conversations (
@@ -398,22 +399,32 @@ create function access.my_case_ids() returns uuid[]
 $$;
 comment on function access.my_case_ids() is 'The cases the asking staff member is responsible for or has a running grant to, less those that are blocked.';
 
+create function access.is_kept_out(p_case uuid, p_conversation uuid) returns boolean
+  language sql stable security definer set search_path = corps, pg_temp as $$
+  select exists (select 1 from corps.blocks b
+   where b.staff_id = access.staff_id() and b.ended_at is null
+     and (b.owner_id in (p_case, p_conversation)
+          or b.owner_id in (select cc.case_id from corps.case_conversations cc where cc.conversation_id = p_conversation)))
+$$;
+comment on function access.is_kept_out(uuid, uuid) is
+  'Whoever is blocked from a case is blocked from its conversations too, also when one comes back after the case was closed.';
+
+create function access.blocked_conversation_ids() returns uuid[]
+  language sql stable security definer set search_path = corps, pg_temp as $$
+  select coalesce(array_agg(coalesce(cc.conversation_id, b.owner_id)), '{}')
+    from corps.blocks b left join corps.case_conversations cc on cc.case_id = b.owner_id
+   where b.staff_id = access.staff_id() and b.ended_at is null
+$$;
+
 create function access.may_see_enquiry(p_conversation uuid) returns boolean
   language sql stable security definer set search_path = corps, pg_temp as $$
   select access.staff_id() is not null
-     and not exists (select 1 from corps.blocks b
-       where b.owner_id = p_conversation and b.staff_id = access.staff_id() and b.ended_at is null)
+     and not access.is_kept_out(null, p_conversation)
      and exists (select 1 from corps.enquiries e where e.conversation_id = p_conversation
        and ((e.ended_at is null and access.is_on_duty())
          or exists (select 1 from corps.claims c where c.enquiry_id = e.id and c.staff_id = access.staff_id() and c.ended_at is null)
          or exists (select 1 from corps.case_conversations cc
              where cc.conversation_id = p_conversation and cc.case_id = any (access.my_case_ids()))))
-$$;
-
-create function access.blocked_conversation_ids() returns uuid[]
-  language sql stable security definer set search_path = corps, pg_temp as $$
-  select coalesce(array_agg(b.owner_id), '{}') from corps.blocks b
-   where b.owner_kind = 'conversation' and b.staff_id = access.staff_id() and b.ended_at is null
 $$;
 
 create function access.tell(p_case uuid, p_kind text) returns void
@@ -435,6 +446,7 @@ declare
   staff uuid := access.staff_id();
   allowed boolean := false;
   by_duty boolean := false;
+  act text := 'open-' || case when p_owner_kind = 'case' and p_scope <> 'whole' then p_scope else p_owner_kind end;
 begin
   if asking.level is distinct from 'full' then raise exception 'nobody is asking' using errcode = 'insufficient_privilege'; end if;
 
@@ -452,14 +464,12 @@ begin
   end case;
 
   if (allowed or by_duty) is not true then
-    perform audit.append('principal', asking.principal_id, 'open-' || p_owner_kind, 'refused', p_owner, p_purpose);
+    perform audit.append('principal', asking.principal_id, act, 'refused', p_owner, p_purpose);
     return false;
   end if;
 
   perform audit.append(case when p_owner_kind = 'draft' then 'principal' else p_owner_kind end,
-    case when p_owner_kind = 'draft' then staff else p_owner end,
-    'open-' || case when p_owner_kind = 'case' and p_scope <> 'whole' then p_scope else p_owner_kind end,
-    'read', p_owner, p_purpose);
+    case when p_owner_kind = 'draft' then staff else p_owner end, act, 'read', p_owner, p_purpose);
   insert into corps.openings (id, session_id, principal_id, owner_kind, owner_id, scope, purpose)
     values (p_opening, asking.id, asking.principal_id, p_owner_kind, p_owner, p_scope, p_purpose);
   if by_duty then perform access.tell(p_owner, 'acute-card-opened'); end if;
@@ -793,8 +803,7 @@ begin
   select a.* into the_alarm from corps.alarms a where a.id = p_alarm for update;
   select d.case_id, d.enquiry_id into the_case, the_enquiry from corps.deadlines d where d.id = the_alarm.deadline_id;
   if the_alarm.id is null or (access.is_on_duty() or the_case = any (access.my_case_ids())) is not true
-     or exists (select 1 from corps.blocks b where b.staff_id = access.staff_id() and b.ended_at is null
-          and b.owner_id in (the_case, (select e.conversation_id from corps.enquiries e where e.id = the_enquiry))) then
+     or access.is_kept_out(the_case, (select e.conversation_id from corps.enquiries e where e.id = the_enquiry)) then
     perform audit.record('take-alarm', 'refused', p_alarm, 'no-right');
     return 'not-permitted';
   end if;
@@ -918,8 +927,7 @@ create function corps.ringing_alarms() returns table (
     left join corps.enquiries e on e.id = d.enquiry_id
    where a.taken_at is null
      and (access.is_on_duty() or d.case_id = any (access.my_case_ids()))
-     and not exists (select 1 from corps.blocks b where b.staff_id = access.staff_id() and b.ended_at is null
-       and b.owner_id in (d.case_id, e.conversation_id))
+     and not access.is_kept_out(d.case_id, e.conversation_id)
    order by a.raised_at
 $$;
 comment on function corps.ringing_alarms() is
@@ -983,6 +991,7 @@ create function access.opened_acute_card_ids() returns uuid[]
   language sql stable security definer set search_path = corps, pg_temp as $$
   select coalesce(array_agg(distinct o.owner_id), '{}') from corps.openings o
    where o.session_id = (access.session()).id and o.owner_kind = 'case' and o.scope = 'acute' and o.at > clock.now() - interval '10 seconds'
+     and not access.is_kept_out(o.owner_id, null)
 $$;
 create policy opened_acute_cards on corps.acute_cards for select to haandholdt_desk
   using (case_id = any ((select access.opened_acute_card_ids())::uuid[]));
@@ -1035,6 +1044,10 @@ create policy in_own_name_again on corps.acute_cards as restrictive for update t
   using (true) with check (changed_by = (select access.staff_id()));
 create policy in_own_name_again on corps.assessment_answers as restrictive for update to haandholdt_desk
   using (true) with check (answered_by = (select access.staff_id()));
+create policy in_own_name_again on corps.identities as restrictive for update to haandholdt_desk
+  using (true) with check (changed_by = (select access.staff_id()));
+create policy in_own_name_again on corps.tasks as restrictive for update to haandholdt_desk
+  using (true) with check (done_by = (select access.staff_id()));
 
 grant select on corps.conversations, corps.messages, corps.enquiries, corps.claims, corps.triages, corps.notification_decisions,
   corps.cases, corps.responsibilities, corps.grants, corps.case_conversations, corps.deadlines, corps.alarms, corps.notices,

@@ -1,0 +1,683 @@
+import { sql } from 'kysely'
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { askToOpen } from '../../src/access/opening.sql.ts'
+import type { Opened } from '../../src/access/opening.ts'
+import { nothingAgreed } from '../../src/case/acute-card.ts'
+import { findCaseByReference } from '../../src/case/acute-card-on-duty.sql.ts'
+import { addEntry } from '../../src/case/add-entry.ts'
+import { addPerson } from '../../src/case/add-person.ts'
+import { addTask } from '../../src/case/add-task.ts'
+import { blockColleague } from '../../src/case/block-colleague.ts'
+import { changeAcuteCard } from '../../src/case/change-acute-card.ts'
+import { changePerson } from '../../src/case/change-person.ts'
+import { closeCase } from '../../src/case/close-case.ts'
+import { endBlock, endGrant } from '../../src/case/end-access.ts'
+import { finishTask } from '../../src/case/finish-task.ts'
+import { giveGrant } from '../../src/case/give-grant.ts'
+import { handOverCase } from '../../src/case/hand-over-case.ts'
+import { keepIdentity } from '../../src/case/keep-identity.ts'
+import { overrideContactRule } from '../../src/case/override-contact-rule.ts'
+import { onlyAlias } from '../../src/case/people.ts'
+import { putLevelInForce } from '../../src/case/put-level-in-force.ts'
+import { recordContact } from '../../src/case/record-contact.ts'
+import { removePerson } from '../../src/case/remove-person.ts'
+import { reopenCase } from '../../src/case/reopen-case.ts'
+import { reviewOverride } from '../../src/case/review-override.ts'
+import type { Tx } from '../../src/db/db.ts'
+import { blockColleague as blockFromEnquiry } from '../../src/duty-desk/block-colleague.ts'
+import { changeContact, changeParticulars } from '../../src/duty-desk/change-particulars.ts'
+import { claimEnquiry, releaseEnquiry } from '../../src/duty-desk/claim-enquiry.ts'
+import { decideNotification } from '../../src/duty-desk/decide-notification.ts'
+import {
+  letColleagueLeave,
+  readColleagues,
+  readHeldCases,
+  suspendColleague,
+} from '../../src/duty-desk/departures.ts'
+import { answerAndClose, passOn } from '../../src/duty-desk/end-enquiry.ts'
+import { goOnDuty } from '../../src/duty-desk/go-on-duty.ts'
+import { readMyDay } from '../../src/duty-desk/my-day.ts'
+import { noteWhatWasSaid } from '../../src/duty-desk/note-what-was-said.ts'
+import { openAsCase } from '../../src/duty-desk/open-as-case.ts'
+import { readQueue } from '../../src/duty-desk/read-queue.ts'
+import { setAnswerDeadline } from '../../src/duty-desk/set-answer-deadline.ts'
+import { takeAlarm } from '../../src/duty-desk/take-alarm.ts'
+import { chooseColour, saveTriageAnswers } from '../../src/duty-desk/triage-enquiry.ts'
+import { verifyProfessional } from '../../src/duty-desk/verify-professional.ts'
+import type { EnquiryId } from '../../src/foundation/ids.ts'
+import { contactOf } from '../../src/intake/contact.ts'
+import { drawReference } from '../../src/intake/reference.ts'
+import { registerEnquiry } from '../../src/intake/register-enquiry.ts'
+import type { MessageId } from '../../src/messages/message.ts'
+import { writeAsStaff } from '../../src/messages/write-as-staff.ts'
+import { answerFlag } from '../../src/risk/assessment/answer-flag.ts'
+import { markNotKnown } from '../../src/risk/assessment/mark-not-known.ts'
+import { itemPart } from '../../src/risk/assessment/parts.ts'
+import { saveAnswer } from '../../src/risk/assessment/save-answer.ts'
+import { saveRating } from '../../src/risk/assessment/save-rating.ts'
+import { signFinal } from '../../src/risk/assessment/sign-final.ts'
+import { signProvisional } from '../../src/risk/assessment/sign-provisional.ts'
+import { startAssessment } from '../../src/risk/assessment/start-assessment.ts'
+import type { ItemCode } from '../../src/risk/instruments/codes.ts'
+import { addMeasure } from '../../src/safety-plan/add-measure.ts'
+import { changeMeasure } from '../../src/safety-plan/change-measure.ts'
+import { aMeasure, nothingAsked, TYPED, type Scene } from './scene.ts'
+import { may, toCase, toEnquiry, type Relation, type Who } from './who.ts'
+
+type Answer = { done: unknown } | { refused: { why: string } }
+
+export interface Act {
+  /** Where it is written: a file and the function in it, or the database's own function. */
+  readonly of: string
+  readonly does: (tx: Tx, scene: Scene) => Promise<Answer>
+  readonly may: (who: Who) => boolean
+  readonly relations: readonly Relation[]
+  /** The row it leaves: its code, and on whose chain it stands when it is done. */
+  readonly trace: {
+    act: string
+    on: 'case' | 'conversation' | 'linked' | 'self' | 'new-case' | 'new-conversation'
+  }
+  /** The outcome in the trail when it is allowed; `read` for what only looks. */
+  readonly leaves?: 'read'
+  /** What must be so before the act makes sense. */
+  readonly first?: (scene: Scene) => readonly string[]
+}
+
+const when = (scene: Scene, hours: number) => scene.cast.house.clock.now().add({ hours })
+
+const onCase = (
+  of: string,
+  act: string,
+  does: Act['does'],
+  more: Partial<Pick<Act, 'may' | 'first' | 'leaves'>> = {},
+): Act => ({ of, does, may: may.workOnCase, relations: toCase, trace: { act, on: 'case' }, ...more })
+
+const onEnquiry = (
+  of: string,
+  act: string,
+  does: Act['does'],
+  more: Partial<Pick<Act, 'may' | 'first' | 'leaves'>> = {},
+): Act => ({
+  of,
+  does,
+  may: may.workOnEnquiry,
+  relations: toEnquiry,
+  trace: { act, on: 'conversation' },
+  ...more,
+})
+
+const ofOneself = (
+  of: string,
+  act: string,
+  does: Act['does'],
+  more: Partial<Pick<Act, 'may' | 'relations' | 'leaves' | 'trace' | 'first'>> = {},
+): Act => ({
+  of,
+  does,
+  may: may.anybodySignedIn,
+  relations: ['nothing to it'],
+  trace: { act, on: 'self' },
+  ...more,
+})
+
+const opening =
+  (opened: (scene: Scene) => Opened): Act['does'] =>
+  async (tx, scene) =>
+    (await askToOpen(tx, scene.cast.house.chance.uuid(), opened(scene)))
+      ? { done: 'opened' }
+      : { refused: { why: 'not-there' } }
+
+/** A function that answers with a word: `done`, or why not. */
+async function asked(tx: Tx, call: ReturnType<typeof sql>): Promise<Answer> {
+  const { rows } = await sql<{ answer: string }>`select ${call} as answer`.execute(tx)
+  const answer = rows[0]?.answer ?? 'nothing'
+  return answer === 'done' ? { done: answer } : { refused: { why: answer } }
+}
+
+const closed = (scene: Scene) => [
+  `update corps.cases set closed_at = clock.now() where id = '${scene.caseId}'`,
+]
+const noLongerRunning = (scene: Scene) => [
+  `update corps.measures set status = 'done' where case_id = '${scene.caseId}'`,
+]
+const draftEnded = (scene: Scene) => [
+  `update corps.assessments set ended_at = clock.now() where case_id = '${scene.caseId}'`,
+]
+const fact = { kind: 'note', text: TYPED } as const
+
+/** Every act at the desk, with who may do it. */
+export const acts: readonly Act[] = [
+  // Reading
+  onCase(
+    'access.open',
+    'open-case',
+    opening(({ caseId: id }) => ({ kind: 'case', id, scope: 'whole', purpose: 'read' })),
+    { leaves: 'read' },
+  ),
+  onCase(
+    'access.open',
+    'open-address',
+    opening(({ caseId: id }) => ({ kind: 'case', id, scope: 'address', purpose: 'read' })),
+    { leaves: 'read' },
+  ),
+  onCase(
+    'access.open',
+    'open-acute',
+    opening(({ caseId: id }) => ({ kind: 'case', id, scope: 'acute', purpose: 'silence' })),
+    { leaves: 'read', may: may.openAcuteCard },
+  ),
+  onEnquiry(
+    'access.open',
+    'open-conversation',
+    opening(({ enquiry }) => ({ kind: 'conversation', id: enquiry.conversationId, purpose: 'triage' })),
+    { leaves: 'read' },
+  ),
+  ofOneself(
+    'src/duty-desk/read-queue.ts readQueue',
+    'read-queue',
+    async tx => ({ done: await readQueue(tx) }),
+    { leaves: 'read', may: may.seeAList },
+  ),
+  ofOneself(
+    'src/duty-desk/my-day.ts readMyDay',
+    'read-my-day',
+    async (tx, scene) => ({ done: await readMyDay(tx, when(scene, 0)) }),
+    { leaves: 'read', may: may.seeAList },
+  ),
+  ofOneself(
+    'src/duty-desk/departures.ts readColleagues',
+    'read-staff',
+    async tx => ({ done: await readColleagues(tx) }),
+    { leaves: 'read', may: may.seeAList },
+  ),
+  ofOneself(
+    'src/duty-desk/departures.ts readHeldCases',
+    'read-cases-of-colleague',
+    async (tx, { cast }) => ({ done: await readHeldCases(tx, cast.birk.id) }),
+    { leaves: 'read', may: may.seeAList },
+  ),
+  ofOneself(
+    'access.find_acute_card',
+    'search-acute-card',
+    async (tx, { reference }) =>
+      (await findCaseByReference(tx, reference)) === undefined
+        ? { refused: { why: 'not-there' } }
+        : { done: 'found' },
+    { leaves: 'read', may: may.beOnDuty },
+  ),
+
+  // The case
+  onCase('src/case/add-entry.ts addEntry', 'add-note', (tx, { on }) => addEntry(tx, on, fact, 'corps-only')),
+  onCase('src/case/add-person.ts addPerson', 'add-person', (tx, { on }) =>
+    addPerson(tx, on, { exposed: false, actor: true }, onlyAlias(TYPED)),
+  ),
+  onCase('src/case/add-task.ts addTask', 'add-task', (tx, scene) =>
+    addTask(tx, scene.on, {
+      kind: 'promise',
+      staffId: scene.colleagues.other,
+      dueAt: when(scene, 5),
+      text: { what: TYPED, toWhom: TYPED },
+    }),
+  ),
+  onCase('src/case/block-colleague.ts blockColleague', 'block', (tx, { caseId, colleagues }) =>
+    blockColleague(tx, caseId, colleagues.other, 'kin-or-friend'),
+  ),
+  onCase('src/case/change-acute-card.ts changeAcuteCard', 'change-acute-card', (tx, { on }) =>
+    changeAcuteCard(tx, on, { ...nothingAgreed, codePhrase: TYPED }, 0),
+  ),
+  onCase('src/case/change-person.ts changePerson', 'change-person', (tx, { on, actor }) =>
+    changePerson(tx, on, actor, { exposed: false, actor: true }, onlyAlias(TYPED), 1),
+  ),
+  onCase(
+    'src/case/close-case.ts closeCase',
+    'close-case',
+    (tx, scene) =>
+      closeCase(
+        tx,
+        scene.on,
+        'withdrawn',
+        { whoTakesOver: TYPED, wayBack: TYPED, note: TYPED },
+        { now: when(scene, 0), followUp: TYPED },
+      ),
+    { first: noLongerRunning },
+  ),
+  onCase('src/case/end-access.ts endBlock', 'end-block', (tx, { block }) => endBlock(tx, block), {
+    may: may.letIn,
+  }),
+  onCase('src/case/end-access.ts endGrant', 'end-grant', (tx, { grant }) => endGrant(tx, grant), {
+    may: may.letIn,
+  }),
+  onCase('src/case/finish-task.ts finishTask', 'finish-task', (tx, { on, task }) => finishTask(tx, on, task)),
+  onCase(
+    'src/case/give-grant.ts giveGrant',
+    'give-grant',
+    (tx, { caseId, colleagues }) => giveGrant(tx, caseId, colleagues.other, 'second-opinion', 24),
+    { may: may.letIn },
+  ),
+  onCase(
+    'src/case/hand-over-case.ts handOverCase',
+    'hand-over',
+    (tx, { on, colleagues }) => handOverCase(tx, on, colleagues, 'planned-change', TYPED),
+    { may: may.handOver },
+  ),
+  onCase('src/case/keep-identity.ts keepIdentity', 'keep-identity', (tx, { on, exposed }) =>
+    keepIdentity(tx, on, exposed, { name: TYPED, whoKnows: TYPED, address: TYPED }, 0),
+  ),
+  onCase(
+    'src/case/override-contact-rule.ts overrideContactRule',
+    'override-rule',
+    (tx, { on }) => overrideContactRule(tx, on, TYPED),
+    { may: may.override },
+  ),
+  onCase(
+    'src/case/put-level-in-force.ts putLevelInForce',
+    'put-level-in-force',
+    (tx, { on, assessment: assessmentId }) =>
+      putLevelInForce(tx, on, {
+        level: 'high',
+        urgency: 'within24h',
+        kind: 'provisional',
+        signedAt: '2026-11-20T10:00:00Z',
+        validUntil: '2026-11-21T10:00:00Z',
+        assessmentId,
+      }),
+  ),
+  onCase('src/case/record-contact.ts recordContact', 'add-contact', (tx, scene) =>
+    recordContact(
+      tx,
+      scene.on,
+      {
+        kind: 'contact',
+        withWhom: TYPED,
+        channel: 'phone',
+        result: 'reached',
+        agreed: TYPED,
+        at: when(scene, 0).toString(),
+      },
+      'corps-only',
+      { at: when(scene, 24), now: when(scene, 0) },
+    ),
+  ),
+  onCase('src/case/remove-person.ts removePerson', 'remove-person', (tx, { on, actor }) =>
+    removePerson(tx, on, actor),
+  ),
+  onCase(
+    'src/case/reopen-case.ts reopenCase',
+    'reopen-case',
+    (tx, scene) =>
+      reopenCase(tx, scene.on, 'new-worry', { ...scene.colleagues, nextContact: when(scene, 24) }),
+    {
+      first: scene => [
+        ...closed(scene),
+        `update corps.deadlines set settled_at = clock.now() where case_id = '${scene.caseId}'`,
+      ],
+    },
+  ),
+  onCase('src/case/review-override.ts reviewOverride', 'review-override', (tx, { override }) =>
+    reviewOverride(tx, override),
+  ),
+  onCase('src/safety-plan/add-measure.ts addMeasure', 'add-measure', (tx, scene) =>
+    addMeasure(tx, scene.on, aMeasure, when(scene, 24)),
+  ),
+  onCase('src/safety-plan/change-measure.ts changeMeasure', 'change-measure', (tx, { on, measure }) =>
+    changeMeasure(tx, on, measure, { status: 'under-way', text: aMeasure, dueAt: undefined }, 1),
+  ),
+  {
+    ...onCase('src/messages/write-as-staff.ts writeAsStaff', 'write-message', (tx, scene) =>
+      writeAsStaff(
+        tx,
+        scene.linked.key,
+        {
+          id: scene.cast.house.chance.uuid() as MessageId,
+          conversationId: scene.linked.conversationId,
+          staffId: scene.asker.id,
+          text: TYPED,
+        },
+        when(scene, 0),
+      ),
+    ),
+    trace: { act: 'write-message', on: 'linked' },
+  },
+
+  // The assessment
+  onCase(
+    'src/risk/assessment/start-assessment.ts startAssessment',
+    'start-assessment',
+    (tx, { work }) => startAssessment(tx, work.on, work.instrument),
+    { first: draftEnded },
+  ),
+  onCase('src/risk/assessment/save-answer.ts saveAnswer', 'save-answer', (tx, { work, assessment }) =>
+    saveAnswer(
+      tx,
+      work,
+      { assessmentId: assessment, part: 'own-view', readVersion: 0 },
+      {
+        kind: 'own-view',
+        whatIsFearedMost: TYPED,
+        whoIsFearedMost: TYPED,
+        whatWouldHelp: '',
+        whatMustNotHappen: '',
+      },
+    ),
+  ),
+  onCase('src/risk/assessment/save-rating.ts saveRating', 'save-answer', (tx, { work, assessment }) =>
+    saveRating(
+      tx,
+      work,
+      { assessmentId: assessment, part: itemPart('A1' as ItemCode), readVersion: 1 },
+      { kind: 'rating', now: '0', earlier: '0', tags: [], evidence: [], taskText: TYPED },
+    ),
+  ),
+  onCase('src/risk/assessment/mark-not-known.ts markNotKnown', 'save-answer', (tx, scene) =>
+    markNotKnown(
+      tx,
+      scene.work,
+      scene.assessment,
+      [{ item: 'A1' as ItemCode }],
+      { staffId: scene.asker.id, dueAt: when(scene, 24), how: TYPED },
+      TYPED,
+    ),
+  ),
+  onCase('src/risk/assessment/answer-flag.ts answerFlag', 'answer-flag', (tx, { on, assessment, flag }) =>
+    answerFlag(tx, on, assessment, flag, { answer: 'act', reason: TYPED }),
+  ),
+  onCase(
+    'src/risk/assessment/sign-provisional.ts signProvisional',
+    'sign-provisional',
+    (tx, { work, signing, assessment }) =>
+      signProvisional(tx, work, signing, assessment, {
+        level: 'high',
+        urgency: 'within24h',
+        reason: TYPED,
+      }),
+  ),
+  onCase('src/risk/assessment/sign-final.ts signFinal', 'sign-final', (tx, { work, signing, assessment }) =>
+    signFinal(tx, work, signing, assessment),
+  ),
+
+  // The duty desk
+  onCase(
+    'src/duty-desk/take-alarm.ts takeAlarm',
+    'take-alarm',
+    (tx, { caseAlarm }) => takeAlarm(tx, caseAlarm),
+    {
+      may: may.takeCaseAlarm,
+    },
+  ),
+  onEnquiry(
+    'src/duty-desk/take-alarm.ts takeAlarm',
+    'take-alarm',
+    (tx, { enquiryAlarm }) => takeAlarm(tx, enquiryAlarm),
+    { may: may.takeEnquiryAlarm },
+  ),
+  onEnquiry(
+    'src/duty-desk/claim-enquiry.ts claimEnquiry',
+    'claim-enquiry',
+    (tx, { enquiry, on }) => claimEnquiry(tx, enquiry.enquiryId, on.chance),
+    { may: may.claim },
+  ),
+  onEnquiry(
+    'src/duty-desk/claim-enquiry.ts releaseEnquiry',
+    'release-enquiry',
+    (tx, { enquiry }) => releaseEnquiry(tx, enquiry.enquiryId),
+    { may: may.release },
+  ),
+  onEnquiry('src/duty-desk/end-enquiry.ts answerAndClose', 'answer-and-close', (tx, { enquiry }) =>
+    answerAndClose(tx, enquiry, TYPED),
+  ),
+  onEnquiry('src/duty-desk/end-enquiry.ts passOn', 'pass-on', (tx, { enquiry }) =>
+    passOn(tx, enquiry, { toWhom: TYPED, spokeWithThem: true, text: TYPED }),
+  ),
+  onEnquiry(
+    'src/duty-desk/change-particulars.ts changeParticulars',
+    'change-particulars',
+    (tx, { enquiry }) =>
+      changeParticulars(
+        tx,
+        enquiry,
+        {
+          municipality: '0751',
+          under18: 'not-known',
+          abroad: 'no',
+          cause: undefined,
+          causeLaterKnown: undefined,
+          citizenAdvisedDirectly: true,
+          service: 'advice',
+          ground: undefined,
+        },
+        1,
+      ),
+  ),
+  onEnquiry('src/duty-desk/change-particulars.ts changeContact', 'change-contact', (tx, { enquiry }) =>
+    changeContact(tx, enquiry, contactOf({ channel: 'here', codeWord: TYPED }), 1),
+  ),
+  onEnquiry(
+    'src/duty-desk/decide-notification.ts decideNotification',
+    'decide-notification',
+    (tx, { enquiry }) =>
+      decideNotification(tx, enquiry, {
+        person: { decision: 'no-ground', reason: TYPED },
+        siblings: { decision: 'no-siblings', reason: TYPED },
+      }),
+  ),
+  onEnquiry('src/duty-desk/note-what-was-said.ts noteWhatWasSaid', 'note-what-was-said', (tx, { enquiry }) =>
+    noteWhatWasSaid(tx, enquiry, TYPED),
+  ),
+  onEnquiry('src/duty-desk/triage-enquiry.ts saveTriageAnswers', 'answer-triage', (tx, { enquiry }) =>
+    saveTriageAnswers(tx, enquiry, nothingAsked),
+  ),
+  onEnquiry('src/duty-desk/triage-enquiry.ts chooseColour', 'triage', (tx, scene) =>
+    chooseColour(
+      tx,
+      scene.enquiry,
+      { answersId: scene.answers, colour: 'yellow', reason: TYPED },
+      scene.cast.house.instrument,
+      when(scene, 0),
+    ),
+  ),
+  onEnquiry('src/duty-desk/set-answer-deadline.ts setAnswerDeadline', 'set-deadline', (tx, scene) =>
+    setAnswerDeadline(tx, scene.enquiry, when(scene, 3), when(scene, 0)),
+  ),
+  onEnquiry(
+    'src/duty-desk/verify-professional.ts verifyProfessional',
+    'verify-professional',
+    (tx, { enquiry }) =>
+      verifyProfessional(tx, enquiry, { number: TYPED, foundWhere: TYPED, spokeWith: TYPED }),
+    {
+      first: ({ enquiry }) => [
+        `update corps.enquiries set asked_by = 'professional' where id = '${enquiry.enquiryId}'`,
+      ],
+    },
+  ),
+  onEnquiry('src/duty-desk/block-colleague.ts blockColleague', 'block', (tx, { enquiry, colleagues }) =>
+    blockFromEnquiry(tx, enquiry, colleagues.other, 'kin-or-friend'),
+  ),
+  {
+    ...onEnquiry('src/duty-desk/open-as-case.ts openAsCase', 'open-case', (tx, scene) =>
+      openAsCase(tx, scene.enquiry, {
+        caseId: scene.newCase.id,
+        keys: scene.newCase.keys,
+        reference: drawReference(scene.cast.house.chance),
+        region: 'midt',
+        ...scene.colleagues,
+        nextContactAt: when(scene, 24),
+        alias: TYPED,
+        card: nothingAgreed,
+        copied: [{ text: fact, disclosure: 'corps-only' }],
+      }),
+    ),
+    trace: { act: 'open-case', on: 'new-case' },
+  },
+  ofOneself('src/duty-desk/go-on-duty.ts goOnDuty', 'go-on-duty', async tx => ({
+    done: await goOnDuty(tx, true),
+  })),
+  ofOneself(
+    'src/intake/register-enquiry.ts registerEnquiry',
+    'receive-enquiry',
+    async (tx, scene) => ({
+      done: await registerEnquiry(
+        tx,
+        scene.newConversation,
+        drawReference(scene.cast.house.chance, 9),
+        {
+          id: scene.cast.house.chance.uuid() as EnquiryId,
+          facts: {
+            askedBy: 'citizen',
+            channel: 'phone',
+            municipality: undefined,
+            under18: 'not-known',
+            abroad: 'not-known',
+            firstContact: 'citizen',
+            cause: undefined,
+            service: 'advice',
+            ground: undefined,
+            practice: true,
+          },
+          contact: contactOf({ channel: 'none', codeWord: TYPED }),
+          message: { id: scene.cast.house.chance.uuid() as MessageId, text: TYPED },
+        },
+        when(scene, 0),
+      ),
+    }),
+    { trace: { act: 'receive-enquiry', on: 'new-conversation' } },
+  ),
+
+  // The corps
+  ofOneself(
+    'src/duty-desk/departures.ts suspendColleague',
+    'suspend-staff',
+    (tx, { cast }) => suspendColleague(tx, cast.birk.id, 'device-lost'),
+    { may: may.lead },
+  ),
+  ofOneself(
+    'src/duty-desk/departures.ts letColleagueLeave',
+    'deactivate-staff',
+    (tx, { cast }) => letColleagueLeave(tx, cast.birk.id),
+    { may: may.lead },
+  ),
+  onCase(
+    'corps.erase_case',
+    'erase-case',
+    (tx, { reference }) => asked(tx, sql`(corps.erase_case(${reference}, 'person-asked')).outcome`),
+    { may: may.erase, first: closed },
+  ),
+]
+
+/**
+ * Functions that take a transaction and are no acts of their own: parts of an act that has already asked whether it
+ * may be, and what reads rows that an opening gave the key to.
+ */
+export const notActs: Record<string, string> = {
+  'src/case/add-task.ts putTask': 'part of acts',
+  'src/case/read-acute-card.ts readAcuteCard': 'reads after an opening',
+  'src/case/read-entries.ts readEntries': 'reads after an opening',
+  'src/case/read-entries.ts readEntry': 'reads after an opening',
+  'src/case/read-overrides.ts readOverrides': 'reads after an opening',
+  'src/case/read-people.ts readPeople': 'reads after an opening',
+  'src/case/read-people.ts readPerson': 'reads after an opening',
+  'src/case/read-tasks.ts readTasks': 'reads after an opening',
+  'src/safety-plan/read-plan.ts readPlan': 'reads after an opening',
+  'src/safety-plan/read-plan.ts readMeasure': 'reads after an opening',
+  'src/risk/assessment/former-level.ts isFormerLevelHidden': 'reads after an opening',
+  'src/risk/assessment/read-draft.ts readDraft': 'reads after an opening',
+  'src/risk/assessment/read-signed.ts listSigned': 'reads after an opening',
+  'src/risk/assessment/read-signed.ts findFormer': 'reads after an opening',
+  'src/risk/assessment/work.ts openDraft': 'part of acts',
+  'src/risk/assessment/save-answer.ts findRefusal': 'part of acts',
+  'src/risk/assessment/save-answer.ts keepAnswer': 'part of acts',
+  'src/risk/assessment/save-rating.ts findRefusalToFindOut': 'part of acts',
+  'src/risk/assessment/save-rating.ts newTask': 'part of acts',
+  'src/risk/assessment/save-rating.ts finishUnlessAwaited': 'part of acts',
+  'src/risk/assessment/tasks.ts addTask': 'part of acts',
+  'src/risk/assessment/raise-flags.ts raiseFlags': 'part of acts',
+  'src/risk/assessment/keep-signature.ts keepSignature': 'part of acts',
+  'src/risk/assessment/signing.ts documentOf': 'part of acts',
+  'src/duty-desk/read-queue.ts readQueueAgain': 'a stream that left its row when it began',
+  'src/duty-desk/my-day.ts seeNotices': 'marks one’s own notices',
+  'src/duty-desk/refuse-on-enquiry.ts refuseOnEnquiry': 'part of acts',
+  'src/messages/read-conversation.ts readConversation': 'of the person at the door; opens first',
+  'src/messages/write-as-person.ts writeAsPerson': 'of the person at the door; opens first',
+  'src/duty-desk/read-enquiry.ts openEnquiry': 'opens',
+  'src/duty-desk/read-enquiry.ts readEnquiry': 'reads after an opening',
+  'src/duty-desk/read-enquiry.ts readAnswers': 'reads after an opening',
+}
+
+/** Everything that the desk's login may call in the database, and behind what it stands. */
+export const databaseFunctions: Record<string, string> = {
+  'access.find_acute_card': 'an act of the table',
+  'access.open': 'an act of the table',
+  'corps.block': 'behind blockColleague',
+  'corps.claim_enquiry': 'behind claimEnquiry',
+  'corps.close_case': 'behind closeCase',
+  'corps.deactivate_staff': 'behind letColleagueLeave',
+  'corps.end_block': 'behind endBlock',
+  'corps.end_enquiry': 'behind answerAndClose and passOn',
+  'corps.end_grant': 'behind endGrant',
+  'corps.erase_case': 'an act of the table',
+  'corps.give_grant': 'behind giveGrant',
+  'corps.go_on_duty': 'behind goOnDuty',
+  'corps.hand_over': 'behind handOverCase',
+  'corps.hand_over_with_note': 'behind handOverCase',
+  'corps.open_case': 'behind openAsCase',
+  'corps.override_rule': 'behind overrideContactRule',
+  'corps.receive_enquiry': 'behind registerEnquiry',
+  'corps.release_enquiry': 'behind releaseEnquiry',
+  'corps.reopen_case': 'behind reopenCase',
+  'corps.review_override': 'behind reviewOverride',
+  'corps.set_deadline': 'behind every act that sets one; tried alone beside the rows',
+  'corps.start_conversation': 'behind registerEnquiry',
+  'corps.suspend_staff': 'behind suspendColleague',
+  'corps.take_alarm': 'behind takeAlarm',
+  'access.store_key': 'behind openAsCase; tried alone beside the rows',
+  'access.tell': 'behind signProvisional; tried alone beside the rows',
+  'access.acute_case': 'reads after an opening',
+  'access.begin_act': 'part of every post',
+  'access.finish_act': 'part of every post',
+  'access.begin_session': 'sign-in',
+  'access.complete_session': 'sign-in',
+  'access.second_factor': 'sign-in',
+  'access.second_factor_failed': 'sign-in',
+  'access.sign_in_attempt': 'sign-in',
+  'access.sign_in_failed': 'sign-in',
+  'access.sign_out': 'sign-in',
+  'access.keep_draft': 'sign-in',
+  'access.seen': 'sign-in',
+  'access.choose_language': 'of oneself',
+  'access.blocked_conversation_ids': 'about oneself',
+  'access.holds': 'about oneself',
+  'access.is_leader': 'about oneself',
+  'access.is_on_duty': 'about oneself',
+  'access.may_see_enquiry': 'about oneself',
+  'access.my_case_ids': 'about oneself',
+  'access.opened_acute_card_ids': 'about oneself',
+  'access.principal_id': 'about oneself',
+  'access.staff_id': 'about oneself',
+  'access.key': 'follows an opening',
+  'access.record_on_case': 'writes a row and nothing else',
+  'access.record_on_enquiry': 'writes a row and nothing else',
+  'audit.record': 'writes a row and nothing else',
+  'clock.now': 'the time',
+  'corps.alarm_taken_by': 'reads rows without text',
+  'corps.blocks_of_case': 'reads rows without text',
+  'corps.cases_held_by': 'reads rows without text',
+  'corps.ringing_alarms': 'reads rows without text',
+}
+
+const FOLDERS = ['src/case', 'src/safety-plan', 'src/risk/assessment', 'src/duty-desk', 'src/messages']
+
+/** `file function` of everything exported in the folders of acts that is given a transaction or the house. */
+export function whatIsGivenATransaction(): string[] {
+  return FOLDERS.flatMap(folder => {
+    const root = join(import.meta.dirname, '../..', folder)
+    return readdirSync(root)
+      .filter(name => name.endsWith('.ts') && !name.endsWith('.sql.ts') && !name.includes('.test.'))
+      .flatMap(name => {
+        const text = readFileSync(join(root, name), 'utf8')
+        const functions = text.matchAll(
+          /^export (?:async )?(?:function|const) (\w+)(?:<[^(]*>)?(?: = (?:async )?)?\(\s*(?:tx: Tx|house: \w*House)\b/gm,
+        )
+        return [...functions].map(([, named]) => `${folder}/${name} ${named}`)
+      })
+  })
+}

@@ -1,0 +1,262 @@
+import { sql } from 'kysely'
+import type { OnCase } from '../../src/access/on-case.ts'
+import { newCaseKeys, open, type Keys, type NewCaseKeys } from '../../src/access/opening.ts'
+import type { StaffId } from '../../src/access/staff.ts'
+import { addTask } from '../../src/case/add-task.ts'
+import type { BlockId, GrantId } from '../../src/case/access-to-case.ts'
+import { giveGrant } from '../../src/case/give-grant.ts'
+import { overrideContactRule } from '../../src/case/override-contact-rule.ts'
+import type { OverrideId } from '../../src/case/override.ts'
+import type { TaskId } from '../../src/case/tasks.ts'
+import type { Tx } from '../../src/db/db.ts'
+import type { AlarmId, OnEnquiry } from '../../src/duty-desk/enquiry.ts'
+import { saveTriageAnswers } from '../../src/duty-desk/triage-enquiry.ts'
+import type { TriageAnswersId } from '../../src/duty-desk/triage.ts'
+import { present } from '../../src/foundation/assert.ts'
+import type { AssessmentId, CaseId, MeasureId, PersonId } from '../../src/foundation/ids.ts'
+import type { Outcome } from '../../src/foundation/outcome.ts'
+import { newConversation, type NewConversation } from '../../src/intake/new-conversation.ts'
+import { signingKeys, type Signing } from '../../src/risk/assessment/signing.ts'
+import { itemPart } from '../../src/risk/assessment/parts.ts'
+import { saveAnswer } from '../../src/risk/assessment/save-answer.ts'
+import { saveRating } from '../../src/risk/assessment/save-rating.ts'
+import type { Work } from '../../src/risk/assessment/work.ts'
+import type { ItemCode } from '../../src/risk/instruments/codes.ts'
+import { addMeasure } from '../../src/safety-plan/add-measure.ts'
+import type { MeasureText } from '../../src/safety-plan/measures.ts'
+import { anEnquiry, atWork } from '../an-enquiry.ts'
+import { aCase } from '../assessment/a-case.ts'
+import { aConclusion, nothingElseKnown, threeScenarios } from '../assessment/sign-finally.ts'
+import { aCast, type Cast, type Member } from '../cast.ts'
+import type { FreshDatabase } from '../database.ts'
+
+/** Everything that stands typed into the scene, so that a test can look for it where it must not be. */
+export const TYPED = 'Hun er bange for sin bror'
+
+/**
+ * A case of Birk's with Alma as deputy, in the middle of everything, and an open enquiry at the desk. Storm has
+ * nothing to do with either until a test says what he is to them; he is handed the keys all the same, as if he had
+ * kept them from a time when he had a right.
+ */
+export interface Scene {
+  readonly cast: Cast
+  readonly asker: Member
+  readonly caseId: CaseId
+  readonly reference: string
+  readonly on: OnCase
+  readonly exposed: PersonId
+  readonly actor: PersonId
+  readonly task: TaskId
+  readonly measure: MeasureId
+  readonly grant: GrantId
+  readonly block: BlockId
+  readonly override: OverrideId
+  readonly assessment: AssessmentId
+  readonly flag: string
+  readonly caseAlarm: AlarmId
+  readonly work: Work
+  readonly signing: Signing
+  /** The conversation that the case was opened from. */
+  readonly linked: OnEnquiry
+  /** Open, nobody has it, of no case. */
+  readonly enquiry: OnEnquiry
+  readonly answers: TriageAnswersId
+  readonly enquiryAlarm: AlarmId
+  readonly newCase: { id: CaseId; keys: NewCaseKeys }
+  readonly newConversation: NewConversation
+  /** Members of the corps who can be given things. */
+  readonly colleagues: { responsible: StaffId; deputy: StaffId; other: StaffId }
+}
+
+export async function aScene(database: FreshDatabase): Promise<Scene> {
+  const cast = await aCast(database)
+  const { house, owner, birk, alma, sol, storm, ravn } = cast
+  const theCase = await aCase(cast)
+  const caseId = theCase.id
+  const hence = (hours: number) => house.clock.now().add({ hours })
+  const [row] = await theCase.rows<{ reference: string; exposed: PersonId }>(
+    `select c.reference, p.id as exposed from corps.cases c join corps.people p on p.case_id = c.id and p.exposed where c.id = $1`,
+    [caseId],
+  )
+  const { reference, exposed } = present(row, 'the case')
+
+  const draft = await theCase.start()
+  const rated = await theCase.act(birk, (tx, work) =>
+    saveRating(
+      tx,
+      work,
+      { assessmentId: draft, part: itemPart('A2' as ItemCode), readVersion: 0 },
+      {
+        kind: 'rating',
+        now: '1',
+        tags: [],
+        evidence: [
+          {
+            id: house.chance.uuid(),
+            text: TYPED,
+            sourceType: 'exposed_person',
+            source: 'Solsort',
+            recordedOn: '2026-11-20',
+            directness: 'first_hand',
+            confidence: 'high',
+            wouldKnow: true,
+            sourceMustBeProtected: false,
+          },
+        ],
+        taskText: TYPED,
+      },
+    ),
+  )
+  const flag = present(made(rated).raised[0], 'a flag').id
+  await nothingElseKnown(cast, theCase, draft)
+  await threeScenarios(cast, theCase, draft)
+  await theCase.act(birk, (tx, work) =>
+    saveAnswer(
+      tx,
+      work,
+      { assessmentId: draft, part: 'conclusion', readVersion: 0 },
+      aConclusion({ level: 'high', urgency: 'within24h' }),
+    ),
+  )
+
+  const [task, measure, override] = await theCase.act(birk, async (tx, { on }) => [
+    made(
+      await addTask(tx, on, {
+        kind: 'promise',
+        staffId: birk.id,
+        dueAt: hence(4),
+        text: { what: TYPED, toWhom: TYPED },
+      }),
+    ),
+    made(await addMeasure(tx, on, aMeasure, hence(8))),
+    made(await overrideContactRule(tx, on, TYPED)),
+  ])
+  await house.inTransaction(birk.asking, tx => giveGrant(tx, caseId, sol.id, 'second-opinion', 24))
+  const [grant] = await theCase.rows<{ id: GrantId }>(
+    'select id from corps.grants where case_id = $1 and staff_id = $2',
+    [caseId, sol.id],
+  )
+
+  const linked = await atWork(cast, alma, await anEnquiry(cast, alma))
+  await behind(owner, [
+    `insert into corps.case_conversations (case_id, conversation_id) values ('${caseId}', '${linked.conversationId}')`,
+    `update corps.enquiries set ended_at = clock.now(), ended_as = 'case' where id = '${linked.enquiryId}'`,
+    `update corps.cases set enquiry_id = '${linked.enquiryId}' where id = '${caseId}'`,
+    `update corps.deadlines set settled_at = clock.now() where enquiry_id = '${linked.enquiryId}'`,
+  ])
+  const enquiry = await atWork(cast, alma, await anEnquiry(cast, alma, { words: TYPED }))
+  const answers = made(
+    await house.inTransaction(alma.asking, tx => saveTriageAnswers(tx, enquiry, nothingAsked)),
+  )
+
+  const kin = house.chance.uuid()
+  const block = house.chance.uuid() as BlockId
+  const caseAlarm = house.chance.uuid() as AlarmId
+  const enquiryAlarm = house.chance.uuid() as AlarmId
+  await behind(owner, [
+    `insert into corps.principals (id, kind) values ('${kin}', 'staff')`,
+    `insert into corps.staff (id, sign_in_name, alias, role, region, password)
+       values ('${kin}', 'fjord', 'Fjord', 'consultant', 'midt', 'x')`,
+    `insert into corps.blocks (id, owner_kind, owner_id, staff_id, given_by, reason)
+       values ('${block}', 'case', '${caseId}', '${kin}', '${birk.id}', 'kin-or-friend')`,
+    `with late as (insert into corps.deadlines (id, case_id, kind, due_at)
+       values (gen_random_uuid(), '${caseId}', 'task', clock.now()) returning id)
+     insert into corps.alarms (id, deadline_id) select '${caseAlarm}', id from late`,
+    `with late as (insert into corps.deadlines (id, enquiry_id, kind, due_at)
+       values (gen_random_uuid(), '${enquiry.enquiryId}', 'task', clock.now()) returning id)
+     insert into corps.alarms (id, deadline_id) select '${enquiryAlarm}', id from late`,
+  ])
+
+  const newCaseId = house.chance.uuid() as CaseId
+  const conversation = made(await newConversation(house, 'citizen', 'da', undefined))
+  const on: OnCase = { caseId, by: storm.id, keys: await allKeys(cast, birk, caseId), chance: house.chance }
+  const actor = present(theCase.actors[0], 'an actor').id
+  return {
+    cast,
+    asker: storm,
+    caseId,
+    reference,
+    on,
+    exposed,
+    actor,
+    task,
+    measure,
+    override,
+    grant: present(grant, 'the grant').id,
+    block,
+    assessment: draft,
+    flag,
+    caseAlarm,
+    work: {
+      on,
+      instrument: house.instrument,
+      at: house.clock.now(),
+      around: { actors: theCase.actors, events: [], measures: [], driverReasons: [] },
+    },
+    signing: {
+      ...(await theCase.signing(storm)),
+      keys: await signingKeys(house.keys),
+      // Whether signing may put a level in force is asked apart.
+      putInForce: async () => undefined,
+    },
+    linked: { ...linked, by: storm.id },
+    enquiry: { ...enquiry, by: storm.id },
+    answers,
+    enquiryAlarm,
+    newCase: { id: newCaseId, keys: await newCaseKeys(house, newCaseId) },
+    newConversation: conversation,
+    colleagues: { responsible: ravn.id, deputy: sol.id, other: sol.id },
+  }
+}
+
+export const aMeasure: MeasureText = {
+  what: TYPED,
+  why: [],
+  whyInWords: TYPED,
+  role: 'police',
+  who: TYPED,
+  caution: '',
+  personSays: '',
+  personAgrees: 'not-asked',
+  outcome: '',
+}
+
+export const nothingAsked = {
+  instrument: 'asrae',
+  version: '0.1.0',
+  wording: 'person',
+  answers: {},
+  notes: { t1: TYPED },
+} as const
+
+export function made<Done>(outcome: Outcome<Done, { why: string }>): Done {
+  if ('refused' in outcome) throw new Error(`The scene could not be set: ${outcome.refused.why}`)
+  return outcome.done
+}
+
+/** Sets something up past every rule and right, as if it had come to be so. */
+export async function behind(owner: Cast['owner'], statements: readonly string[]): Promise<void> {
+  await owner.query(
+    ['begin', 'set local session_replication_role = replica', ...statements, 'commit'].join(';\n'),
+  )
+}
+
+/** The same within a transaction that will be undone. */
+export async function behindIn(tx: Tx, statements: readonly string[]): Promise<void> {
+  if (statements.length === 0) return
+  await sql`set local session_replication_role = replica`.execute(tx)
+  for (const statement of statements) await sql.raw(statement).execute(tx)
+  await sql`set local session_replication_role = origin`.execute(tx)
+}
+
+async function allKeys(cast: Cast, by: Member, id: CaseId): Promise<Keys> {
+  const opened = (scope: 'whole' | 'address') =>
+    open(cast.house, by.asking, { kind: 'case', id, scope, purpose: 'write' })
+  const whole = present(await opened('whole'), 'the case')
+  const address = present(await opened('address'), 'the address')
+  const which = (scope?: string) => (scope === 'address' ? address : whole)
+  return {
+    of: (owner, scope) => which(scope).of(owner, scope),
+    has: (owner, scope) => which(scope).has(owner, scope),
+  }
+}
