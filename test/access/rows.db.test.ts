@@ -67,6 +67,20 @@ describe('a colleague', () => {
     expect(await seen()).toEqual([])
   })
 
+  it('sees nothing of what was theirs before they handed it over', async () => {
+    const former = await fillEveryTable(cast.owner, {
+      responsible: cast.storm.id,
+      deputy: cast.sol.id,
+      gone: cast.ravn.id,
+    })
+    await asks(cast.storm)
+    expect(await seen(former)).toEqual(everyTable())
+    await owned('update corps.responsibilities set until_at = now() where staff_id = $1', [cast.storm.id])
+    expect(await seen(former)).toEqual(['corps.drafts', 'corps.notices'])
+    await owned('delete from corps.drafts where principal_id = $1', [cast.storm.id])
+    await owned('delete from corps.notices where staff_id = $1', [cast.storm.id])
+  })
+
   it('sees it with a grant, but not when blocked: that beats the grant', async () => {
     await grant(cast.storm, `now() + interval '1 hour'`)
     await asks(cast.storm)
@@ -177,6 +191,21 @@ describe('nobody writes in a colleague’s name', () => {
     await asks(cast.birk)
     expect(await refusalOf(changeTo(cast.sol))).toMatch(forbidden)
   })
+})
+
+it('facts for the statistics are added by staff alone', async () => {
+  const fact = {
+    pseudonym: Buffer.from('x'),
+    region: 'midt',
+    month: '2026-01-01',
+    instrument: 'asrae',
+    instrument_version: '0.1.0',
+    kind: 'final',
+    codes: '{}',
+  }
+  expect(await refusalOf(insertRow(desk, 'corps.assessment_facts', fact))).toMatch(forbidden)
+  await asks(cast.birk)
+  expect(await refusalOf(insertRow(desk, 'corps.assessment_facts', fact))).toBe('no refusal')
 })
 
 const forbidden = /^new row violates row-level security policy/

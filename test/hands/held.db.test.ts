@@ -84,6 +84,18 @@ describe('an open enquiry', () => {
     await expect(settled).rejects.toMatchObject({ constraint: 'enquiry_has_deadline' })
   })
 
+  it('is claimed by one person at a time', async () => {
+    const id = await anEnquiry(cast, cast.birk)
+    const claim = (by: Member) =>
+      cast.owner.query(
+        `insert into corps.claims (id, enquiry_id, staff_id, lapses_at)
+         values (gen_random_uuid(), $1, $2, now() + interval '1 hour')`,
+        [id, by.id],
+      )
+    await claim(cast.birk)
+    await expect(claim(cast.alma)).rejects.toMatchObject({ constraint: 'one_claim_at_a_time' })
+  })
+
   it('about somebody under 18 does not become a case before both decisions are there', async () => {
     const { birk, storm } = cast
     const id = await anEnquiry(cast, birk, { facts: { under18: 'yes' } })
