@@ -103,7 +103,7 @@ export const NotificationFields = ({ language, typed, errors }: NotificationFiel
   return (
     <>
       <p>{t.lead}</p>
-      <p class="hint">{t.law}</p>
+      <p class="hint above-answers">{t.law}</p>
       {field('person', personDecisions)}
       {field('siblings', siblingDecisions)}
     </>

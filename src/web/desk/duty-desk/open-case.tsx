@@ -228,7 +228,7 @@ const OpenCasePage = ({ at, staff, decide, typed, errors }: OpenCasePageProps): 
           errors={errors}
         />
         <DecidePart at={at} decide={decide} typed={typed} errors={errors} />
-        <p class="hint">{t.copied}</p>
+        <p class="hint above-answers">{t.copied}</p>
         <Button>{t.save}</Button>
       </DeskForm>
     </EnquiryPage>

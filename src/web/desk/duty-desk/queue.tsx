@@ -162,12 +162,14 @@ const QueuePart = ({ view, queue, instrument }: QueueProps): Markup => {
 const Alarms = ({ view, alarms }: { view: View; alarms: readonly RingingAlarm[] }): Markup => {
   const t = texts(view.language).queue
   return (
-    <section class="notice danger alarms" aria-labelledby="alarms">
+    <section class="panel alarms" aria-labelledby="alarms">
       <Heading level={2} id="alarms">
         {t.alarms}
       </Heading>
+      <p>{t.alarmCaption}</p>
       <Table
-        caption={t.alarmCaption}
+        caption={t.alarms}
+        captionHidden
         empty=""
         rows={alarms}
         columns={[
@@ -178,7 +180,7 @@ const Alarms = ({ view, alarms }: { view: View; alarms: readonly RingingAlarm[] 
             cell: alarm => <DueTag language={view.language} due={alarm.dueAt} now={view.now} />,
           },
           {
-            heading: '',
+            heading: t.act,
             cell: alarm => (
               <DeskForm
                 view={view}
@@ -209,12 +211,12 @@ const Enquiries = (props: { view: View; waiting: readonly Waiting[]; instrument:
         {
           heading: t.reference,
           cell: enquiry => (
-            <>
+            <div>
               <a id={`enquiry-${enquiry.id}`} href={`/enquiries/${enquiry.id}`}>
                 {enquiry.reference}
               </a>
               <Marks view={view} enquiry={enquiry} />
-            </>
+            </div>
           ),
           namesRow: true,
         },

@@ -40,6 +40,7 @@ export const da = {
       review: 'Efterprøvning mangler',
     } as Readonly<Record<string, string>>,
     what: 'Hvad',
+    act: 'Handling',
     takeAlarm: 'Tag alarmen',
     takeAlarmNamed: (reference: string) => `Tag alarmen for ${reference}`,
     status: (waiting: number, alarms: number) =>
@@ -197,7 +198,8 @@ export const da = {
     answer: 'Svar',
     note: 'Sagt',
     consider: (label: string) => `Højeste farve, der bør overvejes: ${label}`,
-    because: (questions: string) => `Det peger svarene på ${questions} på. Farven vælger du.`,
+    because: (grounds: string) => `Det skyldes ${grounds}. Farven vælger du.`,
+    questionNumber: (number: string) => `spørgsmål ${number}`,
     countUnknown: 'antallet af “ved ikke”',
     nothing: 'Svarene peger ikke selv på en farve',
     nothingSays: 'Det betyder ikke, at der ikke er fare. Farven vælger du ud fra det, du har hørt.',

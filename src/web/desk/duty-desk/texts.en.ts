@@ -39,6 +39,7 @@ export const en: DutyDeskTexts = {
       review: 'Review missing',
     },
     what: 'What',
+    act: 'Action',
     takeAlarm: 'Take the alarm',
     takeAlarmNamed: reference => `Take the alarm of ${reference}`,
     status: (waiting, alarms) =>
@@ -197,7 +198,8 @@ export const en: DutyDeskTexts = {
     answer: 'Answer',
     note: 'Said',
     consider: label => `Highest colour to consider: ${label}`,
-    because: questions => `The answers to ${questions} point at it. The colour is yours to choose.`,
+    because: grounds => `Because of ${grounds}. The colour is yours to choose.`,
+    questionNumber: number => `question ${number}`,
     countUnknown: 'the number of “does not know”',
     nothing: 'The answers do not point at a colour by themselves',
     nothingSays: 'That does not mean there is no danger. You choose the colour from what you have heard.',

@@ -17,9 +17,10 @@ import { da, en } from '../../../risk/instruments/triage-third-person.ts'
 import { coloursToConsider, type ColoursToConsider } from '../../../risk/instruments/triage.ts'
 import { Button, ButtonGroup, LinkButton } from '../../components/button.tsx'
 import { TextArea, TextField } from '../../components/field.tsx'
-import { Heading, Lead } from '../../components/heading.tsx'
+import { Lead } from '../../components/heading.tsx'
 import type { Content, Markup } from '../../components/markup.ts'
 import { Notice } from '../../components/notice.tsx'
+import { Panel } from '../../components/panel.tsx'
 import { Radios } from '../../components/radios.tsx'
 import { Table } from '../../components/table.tsx'
 import { UserWords } from '../../components/user-text.tsx'
@@ -203,7 +204,7 @@ const QuestionsPage = ({ at, wording, saved, typed, errors }: QuestionsPageProps
             errors={errors}
           />
         ))}
-        <p class="hint">{t.cut}</p>
+        <p class="hint above-answers">{t.cut}</p>
         <Button>{t.save}</Button>
       </DeskForm>
     </EnquiryPage>
@@ -222,7 +223,6 @@ interface QuestionProps {
 const Question = (props: QuestionProps): Markup => {
   const { question, worded, language, typed, given, errors } = props
   const t = texts(language).triage
-  const id = `question-${question.code}`
   const radios = (code: string, legend: string) => (
     <Radios
       name={code}
@@ -235,11 +235,8 @@ const Question = (props: QuestionProps): Markup => {
   )
   const note = noteField(question.code)
   return (
-    <section class="panel question" aria-labelledby={id}>
-      <Heading level={2} id={id}>
-        {question.code.slice(1)}. {worded.text(question)}
-      </Heading>
-      <p class="hint">{worded.hint(question)}</p>
+    <Panel id={`question-${question.code}`} title={`${numberOf(question.code)}. ${worded.text(question)}`}>
+      <p class="hint above-answers">{worded.hint(question)}</p>
       {question.parts
         ? question.parts.map(({ code, label }) => radios(code, worded.part(code, label[language])))
         : radios(question.code, answerLegend(language))}
@@ -251,7 +248,7 @@ const Question = (props: QuestionProps): Markup => {
         value={typed ? typed.one(note) : given?.notes[question.code]}
         error={errors?.[note]}
       />
-    </section>
+    </Panel>
   )
 }
 
@@ -356,7 +353,7 @@ const ToConsider = ({ at, toConsider, saved }: ToConsiderProps): Markup => {
     ...new Set(
       prompts
         .filter(prompt => prompt.consider === highest)
-        .flatMap(prompt => pointingOf(prompt.when, language)),
+        .flatMap(prompt => pointingOf(at, prompt.when, saved)),
     ),
   ]
   return (
@@ -378,10 +375,16 @@ const listed = (language: Language, parts: readonly string[]): string =>
 
 type When = ColoursToConsider['prompts'][number]['when']
 
-function pointingOf(when: When, language: Language): string[] {
-  if ('q' in when) return [numberOf(when.q)]
-  if ('any' in when) return when.any.map(({ q }) => numberOf(q))
-  return [texts(language).colour.countUnknown]
+/** Which of a prompt's questions were answered so that they point there. */
+function pointingOf(at: AtEnquiry, when: When, saved: SavedAnswers): string[] {
+  const t = texts(at.view.language).colour
+  if ('countUnknown' in when) return [t.countUnknown]
+  const pointed = 'q' in when ? [when] : when.any
+  return pointed.flatMap(({ q, is }) => {
+    const question = at.house.instrument.triage.questions.find(({ code }) => code === q)
+    const points = question && asked(question).some(code => saved.given.answers[code] === is)
+    return points ? [t.questionNumber(numberOf(q))] : []
+  })
 }
 
 /** What was answered, in the words it was asked in. */

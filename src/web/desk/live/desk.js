@@ -37,4 +37,8 @@ if (part) {
     stream.close()
     location.reload()
   })
+  // The browser tries again by itself, except where it was sent elsewhere: then the session is over.
+  stream.addEventListener('error', () => {
+    if (stream.readyState === EventSource.CLOSED) setTimeout(() => location.reload(), 2000)
+  })
 }

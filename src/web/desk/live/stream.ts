@@ -27,7 +27,8 @@ export const liveStream = (
       while (!stream.aborted) {
         const markup = await read()
         if (markup === undefined) {
-          await stream.writeSSE({ event: 'ended', data: '' })
+          // A browser does not tell of an event that carries nothing.
+          await stream.writeSSE({ event: 'ended', data: 'ended' })
           return
         }
         await stream.writeSSE({ event: 'changed', data: markup })

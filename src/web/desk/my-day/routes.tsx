@@ -78,7 +78,7 @@ const MyDayPage = ({ view, day }: { view: View; day: MyDay }): Markup => {
 const Ringing = ({ view, day }: { view: View; day: MyDay }): Markup => {
   const t = texts(view.language)
   return (
-    <section class="notice danger" aria-labelledby="ringing">
+    <section class="panel alarms" aria-labelledby="ringing">
       <Heading level={2} id="ringing">
         {t.ringing}
       </Heading>

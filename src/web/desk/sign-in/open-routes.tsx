@@ -134,7 +134,9 @@ const SignInPage = ({ language, kept, name, errors = {} }: SignInPageProps): Mar
   const t = texts(language).signIn
   return (
     <Shell language={language} title={t.title} errors={errors}>
-      <Heading level={1}>{t.title}</Heading>
+      <Heading level={1} over={deskTexts(language).name}>
+        {t.title}
+      </Heading>
       {kept && (
         <Notice kind="info" title={t.kept} announced>
           <p>{t.keptSays}</p>
@@ -173,7 +175,9 @@ const CodePage = ({ language, errors = {} }: { language: Language; errors?: Erro
   const t = texts(language).code
   return (
     <Shell language={language} title={t.title} errors={errors}>
-      <Heading level={1}>{t.title}</Heading>
+      <Heading level={1} over={deskTexts(language).name}>
+        {t.title}
+      </Heading>
       <Lead>{t.lead}</Lead>
       <Form action={`/sign-in/code?language=${language}`}>
         <TextField
