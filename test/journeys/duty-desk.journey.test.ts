@@ -240,7 +240,10 @@ describe('a form that outlived its session', () => {
         `update corps.sessions set expires_at = clock.now() where token_hash = sha256(convert_to($1, 'UTF8'))`,
         [asking.token],
       )
-      await page.getByRole('region', { name: 'Det, der er sagt' }).getByRole('button', { name: 'Gem' }).click()
+      await page
+        .getByRole('region', { name: 'Det, der er sagt' })
+        .getByRole('button', { name: 'Gem' })
+        .click()
       expect(await page.textContent('main')).toContain('Det, du skrev, er gemt')
       await look(page, 'sign-in kept')
 

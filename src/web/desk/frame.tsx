@@ -230,11 +230,12 @@ const Header = ({ view, section }: { view: View; section?: Section | undefined }
             </a>{' '}
             {view.me.onDuty && <Tag tone="success" text={t.onDuty} />}
           </p>
-          <DeskForm view={view} action="/sign-out" label={t.signOut}>
+          {/* Without an act's id, so that the page for what is not there is the same to the byte each time. */}
+          <Form action="/sign-out" label={t.signOut}>
             <Button kind="quiet" small>
               {t.signOut}
             </Button>
-          </DeskForm>
+          </Form>
         </>
       }
     />

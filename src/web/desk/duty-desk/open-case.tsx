@@ -172,7 +172,7 @@ function copiesOf(at: AtEnquiry, file: EnquiryFile): OpeningOfCase['copied'] {
   const triage = latestAnswers && [
     t.triageAnswers(reference, latestAnswers.by, formatMoment(language, latestAnswers.at, now)),
     ...answersInWords(instrument, latestAnswers.given, language).map(
-      each => `${each.question} ${each.answer}${each.note === '' ? '' : ` – ${each.note}`}`,
+      each => `${each.question}\n${each.answer}${each.note === '' ? '' : ` – ${each.note}`}`,
     ),
     ...colours
       .slice(0, 1)
