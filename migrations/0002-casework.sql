@@ -690,13 +690,18 @@ begin
   -- Exclusive: nobody is given a case while somebody is leaving, and two departures never pick each other as stand-in.
   perform pg_advisory_xact_lock(hashtext('staff-departures'));
   perform 1 from corps.staff s where s.id = p_staff and s.suspended_at is null and s.deactivated_at is null for update;
-  if not found then return 'already-gone'; end if;
+  if not found then
+    perform audit.record('suspend-staff', 'refused', p_staff, 'already-gone');
+    return 'already-gone';
+  end if;
   perform 1 from corps.cases c join corps.responsibilities r on r.case_id = c.id
     where r.staff_id = p_staff and r.until_at is null order by c.id for update of c;
+  -- All cases or none: the block is undone as a whole when nobody is left to take one of them.
+  begin
   for held in select r.case_id, r.part from corps.responsibilities r join corps.cases c on c.id = r.case_id
                where r.staff_id = p_staff and r.until_at is null order by r.case_id loop
     other := corps.stand_in_for(held.case_id, held.part, p_staff);
-    if other is null then return 'nobody-to-take-over'; end if;
+    if other is null then raise exception 'nobody to take over' using errcode = 'no_data_found'; end if;
     if held.part = 'responsible' then
       -- The deputy, who knows the case, becomes responsible; the stand-in becomes deputy.
       declare deputy uuid := (select r.staff_id from corps.responsibilities r
@@ -713,6 +718,10 @@ begin
     perform audit.append('case', held.case_id, 'hand-over', 'done', p_staff, 'colleague-suspended');
     perform access.tell(held.case_id, 'case-came-to-you');
   end loop;
+  exception when no_data_found then
+    perform audit.record('suspend-staff', 'refused', p_staff, 'nobody-to-take-over');
+    return 'nobody-to-take-over';
+  end;
   update corps.claims c set ended_at = clock.now() where c.staff_id = p_staff and c.ended_at is null;
   update corps.grants g set ended_at = clock.now() where g.staff_id = p_staff and g.ended_at is null;
   update corps.sessions s set revoked_at = clock.now() where s.principal_id = p_staff and s.revoked_at is null;
@@ -732,7 +741,10 @@ begin
   end if;
   perform pg_advisory_xact_lock(hashtext('staff-departures'));
   perform 1 from corps.staff s where s.id = p_staff and s.deactivated_at is null for update;
-  if not found then return 'already-gone'; end if;
+  if not found then
+    perform audit.record('deactivate-staff', 'refused', p_staff, 'already-gone');
+    return 'already-gone';
+  end if;
   update corps.staff s set leaving_at = coalesce(s.leaving_at, clock.now()) where s.id = p_staff;
   if exists (select 1 from corps.responsibilities r join corps.cases c on c.id = r.case_id
               where r.staff_id = p_staff and r.until_at is null and c.closed_at is null) then
@@ -807,7 +819,10 @@ begin
     perform audit.record('take-alarm', 'refused', p_alarm, 'no-right');
     return 'not-permitted';
   end if;
-  if the_alarm.taken_by is not null then return 'already-taken'; end if;
+  if the_alarm.taken_by is not null then
+    perform audit.record('take-alarm', 'refused', p_alarm, 'already-taken');
+    return 'already-taken';
+  end if;
   update corps.alarms a set taken_by = access.staff_id(), taken_at = clock.now() where a.id = p_alarm;
   if the_case is not null then
     if not (the_case = any (access.my_case_ids())) then
@@ -1075,7 +1090,7 @@ grant update (seen_at) on corps.notices to haandholdt_desk;
 grant execute on function access.my_case_ids(), access.may_see_enquiry(uuid), access.blocked_conversation_ids(),
   access.opened_acute_card_ids(), access.open(uuid, text, uuid, text, text),
   access.store_key(uuid, text, uuid, text, text, text), access.record_on_case(uuid, text, text, uuid, text, bytea),
-  access.record_on_enquiry(uuid, text, text, uuid, text), access.tell(uuid, text),
+  access.record_on_enquiry(uuid, text, text, uuid, text),
   corps.open_case(uuid, text, uuid, text, text, text, boolean, uuid, uuid, timestamptz),
   corps.hand_over(uuid, uuid, uuid, text), corps.suspend_staff(uuid, text), corps.deactivate_staff(uuid),
   corps.give_grant(uuid, uuid, text, int), corps.block(text, uuid, uuid, text), corps.take_alarm(uuid),

@@ -95,8 +95,7 @@ create function corps.alarm_taken_by(p_alarm uuid) returns uuid
   language sql stable security definer set search_path = corps, pg_temp as $$
   select a.taken_by from corps.alarms a join corps.deadlines d on d.id = a.deadline_id left join corps.enquiries e on e.id = d.enquiry_id
    where a.id = p_alarm and (access.is_on_duty() or d.case_id = any (access.my_case_ids()))
-     and not exists (select 1 from corps.blocks b where b.staff_id = access.staff_id() and b.ended_at is null
-       and b.owner_id in (d.case_id, e.conversation_id))
+     and not access.is_kept_out(d.case_id, e.conversation_id)
 $$;
 comment on function corps.alarm_taken_by(uuid) is 'Whoever comes second is told who came first.';
 

@@ -76,4 +76,15 @@ create trigger stays_on_record before update or delete on corps.flags
 create policy in_own_name_again on corps.flags as restrictive for update to haandholdt_desk
   using (true) with check (answered_by = (select access.staff_id()));
 
+create function access.tell_of_provisional(p_case uuid) returns void
+  language plpgsql security definer set search_path = corps, pg_temp as $$
+begin
+  if (p_case = any (access.my_case_ids())) is not true then
+    raise exception 'no right to tell of this case' using errcode = 'insufficient_privilege';
+  end if;
+  perform access.tell(p_case, 'provisional-signed');
+end $$;
+comment on function access.tell_of_provisional(uuid) is 'The colleagues of a case hear that a provisional assessment is in force.';
+grant execute on function access.tell_of_provisional(uuid) to haandholdt_desk;
+
 reset role;

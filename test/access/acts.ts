@@ -630,7 +630,7 @@ export const databaseFunctions: Record<string, string> = {
   'corps.suspend_staff': 'behind suspendColleague',
   'corps.take_alarm': 'behind takeAlarm',
   'access.store_key': 'behind openAsCase; tried alone beside the rows',
-  'access.tell': 'behind signProvisional; tried alone beside the rows',
+  'access.tell_of_provisional': 'behind signProvisional, and refused without the case',
   'access.acute_case': 'reads after an opening',
   'access.begin_act': 'part of every post',
   'access.finish_act': 'part of every post',

@@ -73,7 +73,7 @@ it('holds after every command, alone or two at once', async () => {
         expect(await dropped()).toEqual({ cases: [], enquiries: [], gone: [] })
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 30 },
   )
   // The property would hold of a system that refuses everything: these must really have happened.
   for (const outcome of [

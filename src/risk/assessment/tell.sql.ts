@@ -4,5 +4,5 @@ import type { CaseId } from '../../foundation/ids.ts'
 
 /** The two responsible and the leader see on their day that a provisional assessment took effect. */
 export async function tellProvisional(tx: Tx, caseId: CaseId): Promise<void> {
-  await sql`select access.tell(${caseId}, 'provisional-signed')`.execute(tx)
+  await sql`select access.tell_of_provisional(${caseId})`.execute(tx)
 }
