@@ -53,10 +53,5 @@ export async function setDeadline(
 }
 
 export async function settleDeadline(tx: Tx, deadlineId: DeadlineId): Promise<void> {
-  await tx
-    .updateTable('deadlines')
-    .set({ settled_at: sql`clock.now()` })
-    .where('id', '=', deadlineId)
-    .where('settled_at', 'is', null)
-    .execute()
+  await sql`select corps.settle_deadline(${deadlineId})`.execute(tx)
 }

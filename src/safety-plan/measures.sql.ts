@@ -121,10 +121,5 @@ export async function setMeasureDeadline(tx: Tx, on: OnCase, dueAt: Temporal.Ins
 }
 
 export async function settleMeasureDeadline(tx: Tx, deadlineId: string): Promise<void> {
-  await tx
-    .updateTable('deadlines')
-    .set({ settled_at: sql`clock.now()` })
-    .where('id', '=', deadlineId)
-    .where('settled_at', 'is', null)
-    .execute()
+  await sql`select corps.settle_deadline(${deadlineId})`.execute(tx)
 }

@@ -7,8 +7,11 @@ import { newCaseKeys } from '../../src/access/opening.ts'
 import { openAsCase } from '../../src/duty-desk/open-as-case.ts'
 import type { CaseId } from '../../src/foundation/ids.ts'
 import { withFreeReference } from '../../src/intake/free-reference.ts'
+import { saveAnswer } from '../../src/risk/assessment/save-answer.ts'
 import { caseRoutes } from '../../src/web/desk/case/routes.ts'
 import { deskApp } from '../../src/web/desk/frame.tsx'
+import { aCase, type TestCase } from '../assessment/a-case.ts'
+import { signFinally } from '../assessment/sign-finally.ts'
 import { anEnquiry, atWork } from '../an-enquiry.ts'
 import { axe, desktop, screenshot, sidewaysOverflow, startBrowser, type TestBrowser } from '../browser.ts'
 import { aCast, type Cast, type Member } from '../cast.ts'
@@ -106,7 +109,7 @@ async function looksRight(page: Page, name: string): Promise<void> {
   await page.setViewportSize(desktop)
 }
 
-const go = (page: Page, path = '') => page.goto(`${address}/cases/${caseId}${path}`)
+const go = (page: Page, path = '', id = caseId) => page.goto(`${address}/cases/${id}${path}`)
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).innerText()
 const text = (page: Page) => page.locator('main').innerText()
@@ -493,6 +496,80 @@ describe('the case of somebody who rang', () => {
       }
       await go(page)
       await looksRight(page, 'overview in English')
+    })
+  })
+})
+
+describe('a case that has been assessed', () => {
+  let assessed: TestCase
+  beforeAll(async () => {
+    assessed = await aCase(cast)
+    await signFinally(cast, assessed, await assessed.start(), 'high')
+  })
+
+  it('shows the level as what is needed, with its date, its end and how sure it is', async () => {
+    await as(cast.birk, async page => {
+      await go(page, '', assessed.id)
+      const needed = await page.getByRole('region', { name: 'Det er der brug for nu' }).innerText()
+      for (const word of ['Niveau', 'Hast', 'Sikkerhed i vurderingen', 'Endelig vurdering', 'Gælder til']) {
+        expect(needed).toContain(word)
+      }
+      await looksRight(page, 'overview, assessed')
+    })
+  })
+
+  it('says first of all when the agreed contact was not recorded in time', async () => {
+    await cast.owner.query(
+      `update corps.deadlines set due_at = clock.now() - interval '2 hours'
+        where case_id = $1 and kind = 'next-contact' and settled_at is null`,
+      [assessed.id],
+    )
+    await as(cast.birk, async page => {
+      await go(page, '', assessed.id)
+      expect(await text(page)).toContain('Den aftalte kontakt er ikke noteret')
+      expect(await text(page)).toContain('2 timer over fristen')
+      await looksRight(page, 'overview, contact overdue')
+    })
+  })
+
+  it('hides the former level while a new one is being made, one logged press away', async () => {
+    const assessmentId = await assessed.start()
+    const [brother] = assessed.actors
+    const chosen = [{ item: 'A5' }, { item: 'B3', actor: brother?.id }]
+    await assessed.act(cast.birk, (tx, work) =>
+      saveAnswer(tx, work, { assessmentId, part: 'drivers', readVersion: 0 }, { kind: 'drivers', chosen }),
+    )
+    await as(cast.birk, async page => {
+      await go(page, '', assessed.id)
+      const needed = page.getByRole('region', { name: 'Det er der brug for nu' })
+      expect(await needed.innerText()).not.toContain('Niveau')
+      await press(page, 'Det haster. Vis det forrige niveau')
+      expect(await needed.innerText()).toContain('Niveau')
+    })
+    expect(await cast.trail(assessed.id)).toContain('open-case read acute-danger')
+  })
+
+  it('asks for a measure or a reason for each thing that drives the risk', async () => {
+    await as(cast.birk, async page => {
+      await go(page, '/plan', assessed.id)
+      const drivers = page.getByRole('region', { name: 'Det, der driver risikoen' })
+      expect(await drivers.innerText()).toContain('Mangler tiltag eller grund')
+      await looksRight(page, 'plan with drivers')
+      await drivers
+        .getByRole('link', { name: /Find tiltag til denne/ })
+        .first()
+        .click()
+      await looksRight(page, 'library for a driver')
+      await go(page, '/plan', assessed.id)
+      await drivers
+        .getByRole('link', { name: /Skriv, hvorfor der ikke er et tiltag/ })
+        .first()
+        .click()
+      await page.getByRole('textbox', { name: 'Grund' }).fill('Passet er allerede hos politiet.')
+      await page.getByLabel('Kun korpset').check()
+      await looksRight(page, 'reason for no measure')
+      await press(page, 'Gem')
+      expect(await drivers.innerText()).toContain('Passet er allerede hos politiet.')
     })
   })
 })

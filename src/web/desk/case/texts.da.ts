@@ -120,7 +120,7 @@ export const da = {
       'next-contact': 'Næste kontakt',
       reassessment: 'Ny vurdering',
       'provisional-ends': 'Foreløbig vurdering udløber',
-      flag: 'Opmærksomhedsflag skal besvares',
+      flag: 'Flag skal besvares',
       task: 'Opgave',
       measure: 'Tiltag i planen',
       review: 'Gennemgang',
