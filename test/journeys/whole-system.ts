@@ -38,6 +38,8 @@ export interface WholeSystem {
   readonly incidents: readonly unknown[]
   /** Keeps what the page sends in `written`. */
   follow(page: Page): void
+  /** What of all that stands in these lines of a log, as it was written or as JSON writes it. */
+  leakedIn(lines: readonly string[]): string[]
   /** Proves the trail from its rows, after one last signed root. */
   proveTrail(): Promise<AuditProof>
   close(): Promise<void>
@@ -122,6 +124,10 @@ export async function aWholeSystem(): Promise<WholeSystem> {
     written,
     incidents,
     follow: page => void page.on('request', keep),
+    leakedIn: lines =>
+      [...written].filter(text =>
+        lines.some(line => line.includes(text) || line.includes(JSON.stringify(text).slice(1, -1))),
+      ),
     async proveTrail() {
       await signAuditRoot(jobs)
       const { publicKey } = signerFrom(await jobs.keys.secret('audit-root'))
