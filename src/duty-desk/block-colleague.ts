@@ -12,7 +12,14 @@ export const blockReasons = [
 ] as const
 export type BlockReason = (typeof blockReasons)[number]
 
-export type BlockColleague = Outcome<'blocked', NotThere>
+export type BlockColleague = Outcome<
+  'blocked',
+  | NotThere
+  /** They have the case that the enquiry has become. */
+  | { why: 'hand-over-first' }
+  /** No leader could see the matter any more. */
+  | { why: 'nobody-left' }
+>
 
 /**
  * Keeps a colleague, or oneself, out of an enquiry and of the case it may become: for them it is not there. A claim
@@ -25,5 +32,6 @@ export async function blockColleague(
   reason: BlockReason,
 ): Promise<BlockColleague> {
   const outcome = await blockFromConversation(tx, on.conversationId, whom, reason)
-  return outcome === 'done' ? done('blocked') : refused({ why: 'not-there' })
+  if (outcome === 'done') return done('blocked')
+  return refused({ why: outcome === 'not-permitted' ? 'not-there' : outcome })
 }

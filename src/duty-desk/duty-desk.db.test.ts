@@ -147,6 +147,13 @@ describe('claiming an enquiry', () => {
     expect(await openEnquiry(cast.house, cast.storm.asking, id, 'read')).toBeDefined()
   })
 
+  it('is not for whoever took the call and was blocked since', async () => {
+    const id = await anEnquiry(cast, cast.storm)
+    const on = await atWork(cast, cast.birk, id)
+    await as(cast.birk, tx => blockColleague(tx, on, cast.storm.id, 'kin-or-friend'))
+    expect(await claim(cast.storm, id)).toEqual({ refused: { why: 'not-there' } })
+  })
+
   it('cannot be written past its function', async () => {
     const id = await anEnquiry(cast, cast.birk)
     const direct = as(cast.birk, tx =>
@@ -233,6 +240,16 @@ describe('triage', () => {
     )
     const file = await fileOf(cast.birk, id)
     expect(file.claim?.lapsesAt.toString()).toBe(file.dueAt?.toString())
+  })
+
+  it('judges by the answers that were shown, not by later ones', async () => {
+    const on = await atWork(cast, cast.birk, await anEnquiry(cast, cast.birk))
+    const calm = await answered(on, { ...noDanger, answers: { Q1: 'yes' } })
+    const pressing = await answered(on, { ...noDanger, answers: { Q3: 'yes' } })
+    const choose = (answersId: typeof calm) =>
+      as(cast.birk, tx => chooseColour(tx, on, { answersId, colour: 'green', reason: '' }, asrae, now()))
+    expect(await choose(pressing)).toEqual({ refused: { why: 'reason-missing', highest: 'red' } })
+    expect(await choose(calm)).toHaveProperty('done')
   })
 
   it('does not take the answers of another enquiry', async () => {

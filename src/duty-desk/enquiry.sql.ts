@@ -146,13 +146,15 @@ export async function markVerified(tx: Tx, id: EnquiryId): Promise<void> {
     .execute()
 }
 
+type BlockAnswer = 'done' | 'not-permitted' | 'hand-over-first' | 'nobody-left'
+
 export async function blockFromConversation(
   tx: Tx,
   conversationId: ConversationId,
   staffId: StaffId,
   reason: string,
-): Promise<'done' | 'not-permitted'> {
-  const { rows } = await sql<{ outcome: 'done' | 'not-permitted' }>`
+): Promise<BlockAnswer> {
+  const { rows } = await sql<{ outcome: BlockAnswer }>`
     select corps.block('conversation', ${conversationId}, ${staffId}, ${reason}) as outcome`.execute(tx)
   return rows[0]?.outcome ?? 'not-permitted'
 }

@@ -63,6 +63,7 @@ describe('signing in', () => {
     expect(await complete(await halfWay(cast.alma), code)).toHaveProperty('done')
 
     expect(await complete(await halfWay(cast.alma), code)).toEqual({ refused: { why: 'used-before' } })
+    expect((await cast.trail(cast.alma.id)).at(-1)).toBe('second-factor refused wrong-code')
   })
 
   it('begins again after five wrong codes, and counts them as wrong passwords', async () => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { anEnquiry } from '../../../test/an-enquiry.ts'
 import { aCast, type Cast } from '../../../test/cast.ts'
 import { freshDatabase, type FreshDatabase } from '../../../test/database.ts'
-import { openDraft, listDrafts } from '../../access/sign-in/drafts.ts'
+import { keepDraft, listDrafts, openDraft } from '../../access/sign-in/drafts.ts'
 import { deskApp } from './frame.tsx'
 
 let database: FreshDatabase
@@ -115,6 +116,18 @@ describe('the desk', () => {
       fields: [['words', 'hun ringer igen i morgen']],
     })
     expect(await openDraft(cast.house, cast.birk.asking, id)).toBeUndefined()
+  })
+
+  it('does not show what was typed to an enquiry that is no longer theirs to see', async () => {
+    const place = `/enquiries/${await anEnquiry(cast, cast.birk)}/notes`
+    const draft = { place, fields: [['said', 'hun ringer igen']] as const }
+    for (const member of [cast.sol, cast.birk]) await keepDraft(cast.house, member.asking, draft)
+    const shown = async (member: typeof cast.sol) => {
+      const ids = await listDrafts(cast.house, member.asking)
+      const drafts = await Promise.all(ids.map(id => openDraft(cast.house, member.asking, id)))
+      return drafts.filter(each => each?.place === place).length
+    }
+    expect([await shown(cast.sol), await shown(cast.birk)]).toEqual([0, 1])
   })
 
   it('keeps nothing for a session that was revoked', async () => {
