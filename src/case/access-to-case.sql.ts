@@ -56,7 +56,7 @@ export async function listBlocks(tx: Tx, caseId: CaseId): Promise<Block[]> {
 }
 
 export type GrantAnswer = 'done' | 'not-permitted' | 'too-long' | 'not-available'
-export type BlockAnswer = 'done' | 'not-permitted' | 'hand-over-first'
+export type BlockAnswer = 'done' | 'not-permitted' | 'hand-over-first' | 'nobody-left'
 export type EndAnswer = 'done' | 'not-permitted'
 
 export const insertGrant = (tx: Tx, caseId: CaseId, to: StaffId, reason: GrantReason, hours: number) =>

@@ -30,7 +30,7 @@ export async function addTask(tx: Tx, on: OnCase, task: NewTask): Promise<AddTas
 /** The task, its deadline and its row, for acts that have asked whether it may be. */
 export async function putTask(tx: Tx, on: OnCase, task: NewTask): Promise<TaskId> {
   const deadlineId = await setDeadline(tx, on, {
-    kind: task.kind === 'review' ? 'review' : 'task',
+    kind: 'task',
     dueAt: task.dueAt,
     staffId: task.staffId,
   })

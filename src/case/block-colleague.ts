@@ -7,9 +7,15 @@ import type { BlockReason } from './access-to-case.ts'
 import { insertBlock } from './access-to-case.sql.ts'
 import type { NotThere } from './case.ts'
 
-export type BlockColleague = Outcome<'blocked', NotThere | { why: 'hand-over-first' }>
+export type BlockColleague = Outcome<
+  'blocked',
+  NotThere | { why: 'hand-over-first' } | { why: 'nobody-left' }
+>
 
-/** Keeps somebody out, whatever right they have or get: the case is no longer there for them. */
+/**
+ * Keeps somebody out, whatever right they have or get: the case is no longer there for them. For the two who have the
+ * case; refused where no leader would be left who may see it.
+ */
 export async function blockColleague(
   tx: Tx,
   caseId: CaseId,

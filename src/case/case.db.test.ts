@@ -459,7 +459,7 @@ describe('closing', () => {
     await assessedAs('low')
     expect(await close('others-carry-on', full)).toEqual({ done: 'closed' })
     const deadlines = await act(cast.birk, (tx, on) => listDeadlines(tx, on.caseId))
-    expect(deadlines.map(each => each.kind)).toEqual(['review'])
+    expect(deadlines.map(each => each.kind)).toEqual(['task'])
     expect(now().until(present(deadlines[0], 'the review').dueAt).total('days')).toBeCloseTo(90, 1)
     expect(await trail()).toContain('close-case done others-carry-on')
   })
@@ -504,6 +504,15 @@ describe('closing', () => {
       return insertClosure(tx, on.caseId, cast.house.chance.uuid(), 'withdrawn', Buffer.from('x'))
     })
     expect(answer).toBe('measures-running')
+  })
+
+  it('is for the two who have the case, not for somebody with access on loan', async () => {
+    await act(cast.birk, (tx, on) => giveGrant(tx, on.caseId, cast.storm.id, 'covers-for-us', 24))
+    const tried = await act(cast.storm, (tx, on) =>
+      closeCase(tx, on, 'withdrawn', empty, { now: now(), followUp: '' }),
+    )
+    expect(tried).toEqual({ refused: { why: 'not-yours-to-close' } })
+    expect(await trail()).toContain('close-case refused not-yours-to-close')
   })
 
   it('happens once', async () => {

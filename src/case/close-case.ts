@@ -22,7 +22,10 @@ import { insertClosure } from './closure.sql.ts'
 import { inHands } from './responsibility.ts'
 import { listResponsibilities } from './responsibility.sql.ts'
 
-export type CloseCase = Outcome<'closed', NotThere | { why: 'already-closed' } | NotYet>
+export type CloseCase = Outcome<
+  'closed',
+  NotThere | { why: 'already-closed' } | { why: 'not-yours-to-close' } | NotYet
+>
 
 /**
  * Closing stops every reminder, so nothing of the safety plan may still be running, and an ordinary case needs its
@@ -57,6 +60,8 @@ export async function closeCase(
 
   const sealed = sealedClosingNote.seal(on.keys.of(on.caseId), closureId, on.caseId, note)
   const answer = await insertClosure(tx, on.caseId, closureId, reason, sealed)
+  // Somebody with access on loan works on the case; closing it is for the two who have it.
+  if (answer === 'not-permitted') return refuseOnCase(tx, on.caseId, trace, { why: 'not-yours-to-close' })
   assert(answer === 'done', `a case that may close is closed, not ${answer}`)
   if (isOrdinary(reason)) {
     const { responsible } = inHands(await listResponsibilities(tx, on.caseId))

@@ -21,6 +21,10 @@ export interface Responsibility {
   readonly givenBy: string | undefined
 }
 
+/** Whether somebody is one of the two who have the case now; whoever has access on loan is not. */
+export const isInHandsOf = (history: readonly Responsibility[], staffId: StaffId): boolean =>
+  history.some(each => each.staffId === staffId && !each.until)
+
 /** Who has the case now. Every open case has both; the database refuses anything else. */
 export function inHands(history: readonly Responsibility[]): {
   responsible: Responsibility | undefined

@@ -12,7 +12,7 @@ import { listBlocks, listGrants } from '../../../case/access-to-case.sql.ts'
 import { blockColleague } from '../../../case/block-colleague.ts'
 import { endBlock, endGrant } from '../../../case/end-access.ts'
 import { giveGrant } from '../../../case/give-grant.ts'
-import { inHands, type Responsibility } from '../../../case/responsibility.ts'
+import { inHands, isInHandsOf, type Responsibility } from '../../../case/responsibility.ts'
 import { listResponsibilities } from '../../../case/responsibility.sql.ts'
 import { parseId } from '../../../foundation/ids.ts'
 import { Button } from '../../components/button.tsx'
@@ -106,7 +106,7 @@ async function blockPosted(c: DeskContext, at: AtCase): Promise<Response> {
     whom: { missing: fields.chooseColleague },
     blockReason: { missing: fields.missingChoice },
   })
-  const again = async (why: Filled, status: 409 | 422) =>
+  const again = async (why: Filled & { refused?: string }, status: 409 | 422) =>
     c.html(<AccessPage at={at} {...await known(at)} {...why} />, status)
   if ('errors' in read) return again(read, 422)
   const { act, whom, blockReason } = read.value
@@ -119,9 +119,11 @@ async function blockPosted(c: DeskContext, at: AtCase): Promise<Response> {
   if (result.goTo !== undefined) return c.redirect(result.goTo, 303)
   switch (result.refused.why) {
     case 'not-there':
-      return notThere(c)
+      return again({ refused: t.onlyHands }, 409)
     case 'hand-over-first':
       return again({ typed: typedIn(c.var.body), errors: { whom: t.handOverFirst } }, 409)
+    case 'nobody-left':
+      return again({ typed: typedIn(c.var.body), errors: { whom: t.tooFewLeft } }, 409)
   }
 }
 
@@ -154,7 +156,7 @@ const AccessPage = (props: AccessPageProps): Markup => {
   const { access: t, reasons, fields } = texts(view.language)
   const { responsible, deputy } = inHands(hands)
   const holding = [responsible?.staffId, deputy?.staffId]
-  const mine = holding.includes(view.me.id)
+  const mine = isInHandsOf(hands, view.me.id)
   const others = staff
     .filter(each => !holding.includes(each.id))
     .map(each => ({ value: each.id, label: each.alias }))
@@ -246,26 +248,32 @@ const AccessPage = (props: AccessPageProps): Markup => {
           )}
         </Panel>
         <Panel id="block" title={t.block}>
-          <p>{t.blockSays}</p>
-          <p>{t.blocksSays}</p>
-          <DeskForm view={view} action={`${here}/blocks`} label={t.block}>
-            <SelectField
-              name="whom"
-              label={t.who}
-              unanswered={fields.chooseColleague}
-              error={errors?.['whom']}
-              options={others}
-              value={typed?.one('whom')}
-            />
-            <Radios
-              name="blockReason"
-              legend={t.why}
-              error={errors?.['blockReason']}
-              options={blockReasons.map(value => ({ value, label: reasons[value] }))}
-              chosen={typed?.one('blockReason')}
-            />
-            <Button kind="danger">{t.blockDo}</Button>
-          </DeskForm>
+          {mine ? (
+            <>
+              <p>{t.blockSays}</p>
+              <p>{t.blocksSays}</p>
+              <DeskForm view={view} action={`${here}/blocks`} label={t.block}>
+                <SelectField
+                  name="whom"
+                  label={t.who}
+                  unanswered={fields.chooseColleague}
+                  error={errors?.['whom']}
+                  options={others}
+                  value={typed?.one('whom')}
+                />
+                <Radios
+                  name="blockReason"
+                  legend={t.why}
+                  error={errors?.['blockReason']}
+                  options={blockReasons.map(value => ({ value, label: reasons[value] }))}
+                  chosen={typed?.one('blockReason')}
+                />
+                <Button kind="danger">{t.blockDo}</Button>
+              </DeskForm>
+            </>
+          ) : (
+            <p>{t.onlyHands}</p>
+          )}
         </Panel>
       </Columns>
     </CasePage>

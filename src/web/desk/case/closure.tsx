@@ -12,6 +12,8 @@ import {
   type Reopening,
 } from '../../../case/closure.ts'
 import { readTasks } from '../../../case/read-tasks.ts'
+import { isInHandsOf } from '../../../case/responsibility.ts'
+import { listResponsibilities } from '../../../case/responsibility.sql.ts'
 import { reopenCase } from '../../../case/reopen-case.ts'
 import { isRunning, type Measure } from '../../../safety-plan/measures.ts'
 import { readPlan } from '../../../safety-plan/read-plan.ts'
@@ -31,7 +33,7 @@ import type { DeskContext, Routes } from '../desk-house.ts'
 import { DeskForm, notThere, readPost } from '../frame.tsx'
 import { actOnce, asksAboutCpr, withCase, type AtCase } from './at-case.ts'
 import { CasePage } from './case-frame.tsx'
-import { CprQuestion, moment, MomentField, type Filled } from './fields.tsx'
+import { CprQuestion, dueMoment, MomentField, type Filled } from './fields.tsx'
 import { colleague } from './staff-field.ts'
 import { said, texts } from './texts.ts'
 
@@ -51,6 +53,8 @@ interface Known {
   running: readonly Measure[]
   openTasks: number
   staff: readonly StaffMember[]
+  /** Whether the reader is one of the two who have the case. */
+  mine: boolean
 }
 
 const known = ({ inTransaction, on }: AtCase): Promise<Known> =>
@@ -63,6 +67,7 @@ const known = ({ inTransaction, on }: AtCase): Promise<Known> =>
     running: (await readPlan(tx, on)).filter(each => isRunning(each.status)),
     openTasks: (await readTasks(tx, on)).filter(each => !each.doneAt).length,
     staff: await listStaff(tx),
+    mine: isInHandsOf(await listResponsibilities(tx, on.caseId), on.by),
   }))
 
 const closureForm = z.object({
@@ -100,6 +105,8 @@ async function closurePosted(c: DeskContext, at: AtCase): Promise<Response> {
   switch (why) {
     case 'not-there':
       return notThere(c)
+    case 'not-yours-to-close':
+      return again({ typed, refused: t.onlyHands }, 409)
     case 'already-closed':
       return c.redirect(`/cases/${at.on.caseId}/closure`, 303)
     case 'measures-still-running':
@@ -114,22 +121,27 @@ async function closurePosted(c: DeskContext, at: AtCase): Promise<Response> {
   }
 }
 
-const reopeningForm = z.object({
-  [actIdName]: actId(),
-  reason: choice(reopeningReasons),
-  responsible: colleague(),
-  deputy: colleague(),
-  nextContact: moment(),
-})
+const reopeningForm = (now: Temporal.Instant) =>
+  z.object({
+    [actIdName]: actId(),
+    reason: choice(reopeningReasons),
+    responsible: colleague(),
+    deputy: colleague(),
+    nextContact: dueMoment(now),
+  })
 
 async function reopeningPosted(c: DeskContext, at: AtCase): Promise<Response> {
   const { responsibility, entries, fields } = texts(at.view.language)
   const again = showAgain(c, at)
-  const read = readPost(c, reopeningForm, {
+  const read = readPost(c, reopeningForm(at.view.now), {
     reason: { missing: fields.missingChoice },
     responsible: { missing: responsibility.staffMissing },
     deputy: { missing: responsibility.staffMissing },
-    nextContact: { missing: entries.nextContactMissing, noSuchDate: fields.noSuchMoment },
+    nextContact: {
+      missing: entries.nextContactMissing,
+      noSuchDate: fields.noSuchMoment,
+      malformed: fields.tooFar,
+    },
   })
   if ('errors' in read) return again(read, 422)
   const typed = typedIn(c.var.body)
@@ -165,7 +177,8 @@ const ClosurePage = (props: ClosurePageProps): Markup => {
   return (
     <CasePage view={view} theCase={theCase} part="closure" title={t.title} errors={errors}>
       {refused !== undefined && <Notice kind="danger" title={refused} announced />}
-      {theCase.closedAt ? <Reopen {...props} /> : <Close {...props} />}
+      {!props.mine && <Notice kind="info" title={t.onlyHands} />}
+      {props.mine && (theCase.closedAt ? <Reopen {...props} /> : <Close {...props} />)}
       <History {...props} />
     </CasePage>
   )

@@ -14,7 +14,7 @@ import { actId, actIdName } from '../../kit/act-id.tsx'
 import { choice, line, ownWords, ticked, type Reading } from '../../kit/form.ts'
 import type { DeskContext } from '../desk-house.ts'
 import { readPost } from '../frame.tsx'
-import { moment, optionalRoughDate, roughDate } from './fields.tsx'
+import { dueMoment, moment, optionalRoughDate, roughDate } from './fields.tsx'
 import type { CaseTexts } from './texts.ts'
 
 /** The kinds somebody writes by hand; an answer to a driver is written in the plan. */
@@ -109,14 +109,18 @@ export function readEntryForm(
           channel: line(200),
           result: choice(contactResults),
           agreed: ownWords().default(''),
-          nextContact: withNextContact ? moment() : z.undefined(),
+          nextContact: withNextContact ? dueMoment(now) : z.undefined(),
         }),
         {
           disclosure,
           withWhom: { missing: t.entries.withWhomMissing },
           channel: { missing: t.entries.channelMissing },
           result: { missing: t.fields.missingChoice },
-          nextContact: { missing: t.entries.nextContactMissing, noSuchDate: t.fields.noSuchMoment },
+          nextContact: {
+            missing: t.entries.nextContactMissing,
+            noSuchDate: t.fields.noSuchMoment,
+            malformed: t.fields.tooFar,
+          },
         },
       )
       if ('errors' in read) return read

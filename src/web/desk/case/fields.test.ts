@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readMoment, readRoughDate } from './fields.tsx'
+import { dueMoment, readMoment, readRoughDate } from './fields.tsx'
 
 const day = { day: '24', month: '11', year: '2026' }
 
@@ -21,6 +21,19 @@ describe('a moment', () => {
   it('does not exist on a day that does not', () => {
     expect(readMoment({ day: '31', month: '2', year: '2026', time: '9' })).toBeUndefined()
     expect(readMoment({ day: '24', month: '11', year: '26', time: '9' })).toBeUndefined()
+  })
+})
+
+describe('a deadline', () => {
+  const now = Temporal.Instant.from('2026-11-24T08:00:00Z')
+  const takes = (year: string) => dueMoment(now).safeParse({ ...day, year, time: '9' }).success
+
+  it('may lie a year ahead, not ten, and not before there was anything to do', () => {
+    expect(takes('2026')).toBe(true)
+    expect(takes('2027')).toBe(true)
+    expect(takes('2028')).toBe(false)
+    expect(takes('9999')).toBe(false)
+    expect(takes('2019')).toBe(false)
   })
 })
 

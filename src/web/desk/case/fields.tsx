@@ -104,6 +104,24 @@ export const optionalMoment = () =>
     return z.NEVER
   })
 
+/** As far ahead as something may be put off; the database draws the same line. */
+const longestDays = 400
+/** What lies before this was typed wrongly: nothing of ours is that old. */
+const earliest = Temporal.Instant.from('2020-01-01T00:00:00Z')
+
+/** A moment by which something must happen. A deadline in ten years is none. */
+export const dueMoment = (now: Temporal.Instant) => moment().refine(isNear(now), tooFar)
+
+/** The same where it may be left out. */
+export const optionalDueMoment = (now: Temporal.Instant) =>
+  optionalMoment().refine(due => due === undefined || isNear(now)(due), tooFar)
+
+const tooFar = { params: { problem: 'malformed' } }
+
+const isNear = (now: Temporal.Instant) => (due: Temporal.Instant) =>
+  Temporal.Instant.compare(due, now.add({ hours: longestDays * 24 })) <= 0 &&
+  Temporal.Instant.compare(due, earliest) >= 0
+
 export function readMoment(parts: z.output<typeof momentParts>): Temporal.Instant | undefined {
   const [day, month, year] = [parts.day, parts.month, parts.year].map(part => part?.trim() ?? '')
   const time = /^(\d{1,2})(?:[.: ]?(\d{2}))?$/.exec(parts.time?.trim() ?? '')

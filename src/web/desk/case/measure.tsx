@@ -30,7 +30,7 @@ import { DeskForm, notThere, readPost } from '../frame.tsx'
 import { actOnce, asksAboutCpr, withCase, type AtCase } from './at-case.ts'
 import { CasePage } from './case-frame.tsx'
 import { factorCode, factorOf, readDrivers, type Drivers } from './drivers.ts'
-import { CprQuestion, MomentField, optionalMoment, type Filled } from './fields.tsx'
+import { CprQuestion, MomentField, optionalDueMoment, type Filled } from './fields.tsx'
 import { libraryWord } from './library.tsx'
 import { ChangedNotice } from './people.tsx'
 import { texts } from './texts.ts'
@@ -72,7 +72,7 @@ async function measureOf(c: DeskContext, at: AtCase): Promise<Measure | undefine
 
 const agreements = ['yes', 'partly', 'no', 'not-asked'] as const
 
-const measureForm = (instrument: Instrument) =>
+const measureForm = (instrument: Instrument, now: Temporal.Instant) =>
   z.object({
     [actIdName]: actId(),
     code: line(16).optional(),
@@ -82,7 +82,7 @@ const measureForm = (instrument: Instrument) =>
     whyInWords: ownWords().default(''),
     role: choice(Object.keys(instrument.measureLibrary.roles)),
     who: line(200).default(''),
-    due: optionalMoment(),
+    due: optionalDueMoment(now),
     caution: ownWords().default(''),
     personAgrees: choice(agreements).default('not-asked'),
     personSays: ownWords().default(''),
@@ -107,13 +107,13 @@ const saysOf = (at: AtCase) => {
   return {
     what: { missing: t.whatMissing },
     role: { missing: t.roleMissing },
-    due: { noSuchDate: fields.noSuchMoment },
+    due: { noSuchDate: fields.noSuchMoment, malformed: fields.tooFar },
   }
 }
 
 async function addPosted(c: DeskContext, at: AtCase): Promise<Response> {
   const { plan: t, fields } = texts(at.view.language)
-  const read = readPost(c, measureForm(at.house.instrument), saysOf(at))
+  const read = readPost(c, measureForm(at.house.instrument, at.view.now), saysOf(at))
   const typed = typedIn(c.var.body)
   const from = findMeasure(at.house.instrument, typed.one('code') ?? '')
   const again = async (why: Filled & { refused?: string; cpr?: boolean }, status: 409 | 422) =>
@@ -138,7 +138,7 @@ async function changePosted(c: DeskContext, at: AtCase): Promise<Response> {
   const { plan: t, fields } = texts(at.view.language)
   const measure = await measureOf(c, at)
   if (!measure) return notThere(c)
-  const read = readPost(c, measureForm(at.house.instrument), saysOf(at))
+  const read = readPost(c, measureForm(at.house.instrument, at.view.now), saysOf(at))
   const again = async (
     why: Filled & { refused?: string; cpr?: boolean; changed?: boolean },
     status: 409 | 422,

@@ -65,7 +65,7 @@ async function messagePosted(c: DeskContext, at: AtCase): Promise<Response> {
   const result = await actOnce(
     at,
     act,
-    tx => writeAsStaff(tx, key, message, at.view.now),
+    tx => writeAsStaff(tx, key, message),
     `/cases/${at.on.caseId}/messages`,
   )
   return result.goTo === undefined ? notThere(c) : c.redirect(result.goTo, 303)

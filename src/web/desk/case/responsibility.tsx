@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { listStaff } from '../../../access/staff.sql.ts'
 import type { StaffMember } from '../../../access/staff.ts'
 import { handOverCase } from '../../../case/hand-over-case.ts'
-import { handOverReasons, inHands, type Responsibility } from '../../../case/responsibility.ts'
+import { handOverReasons, inHands, isInHandsOf, type Responsibility } from '../../../case/responsibility.ts'
 import { listResponsibilities } from '../../../case/responsibility.sql.ts'
 import { Button } from '../../components/button.tsx'
 import { DefinitionList } from '../../components/definition-list.tsx'
@@ -111,7 +111,8 @@ const ResponsibilityPage = (props: ResponsibilityPageProps): Markup => {
           ]}
         />
       </Panel>
-      {!theCase.closedAt && (
+      {!theCase.closedAt && !isInHandsOf(history, view.me.id) && <Notice kind="info" title={t.onlyHands} />}
+      {!theCase.closedAt && isInHandsOf(history, view.me.id) && (
         <Panel id="hand-over" title={t.handOver}>
           <p>{t.handOverSays}</p>
           <DeskForm view={view} action={`/cases/${theCase.id}/hand-over`} label={t.handOver}>

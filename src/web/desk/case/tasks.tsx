@@ -24,7 +24,7 @@ import { DeskForm, notThere, readPost } from '../frame.tsx'
 import { actOnce, asksAboutCpr, withCase, type AtCase } from './at-case.ts'
 import { CasePage } from './case-frame.tsx'
 import { DueTag } from './due.tsx'
-import { CprQuestion, moment, MomentField, type Filled } from './fields.tsx'
+import { CprQuestion, dueMoment, MomentField, type Filled } from './fields.tsx'
 import { colleague } from './staff-field.ts'
 import { texts } from './texts.ts'
 
@@ -43,22 +43,23 @@ export const tasksRoutes: Routes = (desk, house) => {
 const known = (at: AtCase) =>
   at.inTransaction(async tx => ({ tasks: await readTasks(tx, at.on), staff: await listStaff(tx) }))
 
-const taskForm = z.object({
-  [actIdName]: actId(),
-  kind: choice(addable),
-  what: ownWords(),
-  toWhom: line(200).default(''),
-  owner: colleague(),
-  due: moment(),
-})
+const taskForm = (now: Temporal.Instant) =>
+  z.object({
+    [actIdName]: actId(),
+    kind: choice(addable),
+    what: ownWords(),
+    toWhom: line(200).default(''),
+    owner: colleague(),
+    due: dueMoment(now),
+  })
 
 async function taskPosted(c: DeskContext, at: AtCase): Promise<Response> {
   const { tasks: t, fields } = texts(at.view.language)
-  const read = readPost(c, taskForm, {
+  const read = readPost(c, taskForm(at.view.now), {
     kind: { missing: fields.missingChoice },
     what: { missing: t.whatMissing },
     owner: { missing: t.ownerMissing },
-    due: { missing: t.dueMissing, noSuchDate: fields.noSuchMoment },
+    due: { missing: t.dueMissing, noSuchDate: fields.noSuchMoment, malformed: fields.tooFar },
   })
   const everything = await known(at)
   if ('errors' in read) return c.html(<TasksPage at={at} {...everything} {...read} />, 422)

@@ -41,6 +41,7 @@ export const da = {
     missingChoice: 'Vælg et svar',
     missingMoment: 'Skriv dag, måned, år og klokkeslæt',
     noSuchMoment: 'Det tidspunkt findes ikke. Skriv for eksempel 24 11 2026 kl. 9.30',
+    tooFar: 'Tidspunktet ligger for langt væk. Vælg et inden for 400 dage',
     noSuchRoughDate: 'Datoen findes ikke. Skriv år, måned og år, eller hele datoen',
     closedCase: 'Sagen er lukket. Genåbn den for at gøre dette.',
     erased: 'Teksten er slettet.',
@@ -460,6 +461,7 @@ export const da = {
     note: 'Det, den næste skal vide',
     noteHint: 'Hvad personen er lovet, hvad der haster, og hvordan man taler med dem',
     give: 'Giv sagen videre',
+    onlyHands: 'Kun den ansvarlige og stedfortræderen kan give sagen videre.',
     samePersonTwice: 'Ansvarlig og stedfortræder skal være to forskellige',
     notAvailable: 'En af de to kan ikke få sagen. Vælg en anden',
     givenBy: (who: string) => `givet af ${who}`,
@@ -489,8 +491,9 @@ export const da = {
     block: 'Spær for en kollega',
     blockSays: 'Spær for den, der er i familie med nogen i sagen, bor tæt på, eller som personen har nævnt.',
     blockDo: 'Spær',
+    tooFewLeft: 'Mindst to kolleger skal kunne se sagen. Tal med en leder.',
     handOverFirst: 'Kollegaen har sagen. Giv den videre, før du spærrer.',
-    onlyHands: 'Kun den ansvarlige og stedfortræderen kan give og lukke adgang.',
+    onlyHands: 'Kun den ansvarlige og stedfortræderen kan give, lukke og spærre adgang.',
     notAvailable: 'Kollegaen kan ikke få adgang.',
   },
   /** Codes of why somebody has, had or must not have the case; those the system writes too. */
@@ -620,6 +623,8 @@ export const da = {
       'already-reviewed': 'var allerede gennemgået',
       'own-override': 'egen tilsidesættelse',
       'hand-over-first': 'kollegaen har sagen',
+      'not-yours-to-close': 'kun de to ansvarlige kan lukke',
+      'nobody-left': 'for få ville kunne se den',
       'too-long': 'for længe',
       'not-closed': 'sagen var ikke lukket',
       'next-contact': 'næste kontakt',
@@ -659,6 +664,7 @@ export const da = {
     followUp: 'Kontakt 90 dage efter afslutning',
     followUpSays: 'Der lægges selv en opgave om kontakt efter 90 dage.',
     close: 'Luk sagen',
+    onlyHands: 'Kun den ansvarlige og stedfortræderen kan lukke og genåbne sagen.',
     refused: {
       'not-assessed-as-low':
         'Sagen kan lukkes på den måde, når der er underskrevet en endelig vurdering på lav. Er det ikke den rigtige grund, så vælg en anden.',

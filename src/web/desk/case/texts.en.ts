@@ -43,6 +43,7 @@ export const en: CaseTexts = {
     missingChoice: 'Choose an answer',
     missingMoment: 'Write day, month, year and time',
     noSuchMoment: 'There is no such time. Write for example 24 11 2026 at 9.30',
+    tooFar: 'That is too far away. Choose a time within 400 days',
     noSuchRoughDate: 'There is no such date. Write a year, a month and a year, or the whole date',
     closedCase: 'The case is closed. Reopen it to do this.',
     erased: 'The text has been erased.',
@@ -463,6 +464,7 @@ export const en: CaseTexts = {
     note: 'What the next one must know',
     noteHint: 'What the person was promised, what is urgent, and how to talk with them',
     give: 'Hand the case over',
+    onlyHands: 'Only the responsible and the deputy can hand the case over.',
     samePersonTwice: 'The responsible and the deputy must be two different people',
     notAvailable: 'One of the two cannot get the case. Choose somebody else',
     givenBy: who => `given by ${who}`,
@@ -492,8 +494,10 @@ export const en: CaseTexts = {
     block: 'Block a colleague',
     blockSays: 'Block whoever is kin of somebody in the case, lives near, or was named by the person.',
     blockDo: 'Block',
+    noLeaderLeft:
+      'At least one leader must be able to see the case. Block somebody else, or talk to a leader.',
     handOverFirst: 'This colleague has the case. Hand it over before you block.',
-    onlyHands: 'Only the responsible and the deputy can give and end access.',
+    onlyHands: 'Only the responsible and the deputy can give, end and block access.',
     notAvailable: 'This colleague cannot be given access.',
   },
   reasons: {
@@ -622,6 +626,8 @@ export const en: CaseTexts = {
       'already-reviewed': 'was looked at already',
       'own-override': 'their own',
       'hand-over-first': 'the colleague has the case',
+      'not-yours-to-close': 'only the two responsible can close',
+      'nobody-left': 'too few could see it',
       'too-long': 'too long',
       'not-closed': 'the case was not closed',
       'next-contact': 'next contact',
@@ -660,6 +666,7 @@ export const en: CaseTexts = {
     followUp: 'Contact 90 days after closing',
     followUpSays: 'A task for a contact after 90 days is added by itself.',
     close: 'Close the case',
+    onlyHands: 'Only the responsible and the deputy can close and reopen the case.',
     refused: {
       'not-assessed-as-low':
         'The case can close in that way once a final assessment at low is signed. If that is not the right reason, choose another.',
