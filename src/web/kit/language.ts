@@ -7,7 +7,18 @@ export type Language = (typeof languages)[number]
 export const languageNames: Record<Language, string> = { da: 'Dansk', en: 'English' }
 
 const zone = 'Europe/Copenhagen'
-const locales: Record<Language, string> = { da: 'da-DK', en: 'en-GB' }
+
+// Made once: making one costs more than the rest of a page, and a queue of two hundred needs a thousand.
+const formatsIn = (locale: string) => ({
+  plural: new Intl.PluralRules(locale),
+  number: new Intl.NumberFormat(locale),
+  weekday: new Intl.DateTimeFormat(locale, { weekday: 'long' }),
+  month: new Intl.DateTimeFormat(locale, { month: 'long' }),
+})
+const formats: Record<Language, ReturnType<typeof formatsIn>> = {
+  da: formatsIn('da-DK'),
+  en: formatsIn('en-GB'),
+}
 
 /** Reads a language that came from outside. Anything we do not speak is undefined. */
 export function parseLanguage(text: string | undefined): Language | undefined {
@@ -50,12 +61,12 @@ export function plural(
   count: number,
   forms: { one: string; other: string; zero?: string; two?: string; few?: string; many?: string },
 ): string {
-  const rule = new Intl.PluralRules(locales[language]).select(count)
+  const rule = formats[language].plural.select(count)
   return (forms[rule] ?? forms.other).replace('#', formatNumber(language, count))
 }
 
 export function formatNumber(language: Language, number: number): string {
-  return new Intl.NumberFormat(locales[language]).format(number)
+  return formats[language].number.format(number)
 }
 
 /** Characters that turn the direction of what comes after them. */
@@ -89,7 +100,7 @@ export function formatMoment(language: Language, instant: Temporal.Instant, now:
   if (days === 1) return say.tomorrow(time)
   if (days === -1) return say.yesterday(time)
 
-  const weekday = date.toLocaleString(locales[language], { weekday: 'long' })
+  const weekday = formats[language].weekday.format(date)
   const year = date.year === today.year ? '' : ` ${date.year}`
   return say.on(`${weekday} ${dayAndMonth(language, date)}${year}`, time)
 }
@@ -126,6 +137,6 @@ export function formatAgo(language: Language, instant: Temporal.Instant, now: Te
 }
 
 function dayAndMonth(language: Language, date: Temporal.PlainDate): string {
-  const month = date.toLocaleString(locales[language], { month: 'long' })
+  const month = formats[language].month.format(date)
   return language === 'da' ? `${date.day}. ${month}` : `${date.day} ${month}`
 }
