@@ -43,7 +43,17 @@ async function blockPosted(c: DeskContext, at: AtEnquiry): Promise<Response> {
     tx => blockColleague(tx, at.on, whom, reason),
     whom === at.on.by ? '/duty-desk' : at.home,
   )
-  return result.goTo === undefined ? notThere(c) : c.redirect(result.goTo, 303)
+  if (result.goTo !== undefined) return c.redirect(result.goTo, 303)
+  switch (result.refused.why) {
+    case 'not-there':
+      return notThere(c)
+    case 'hand-over-first':
+    case 'nobody-left': {
+      const staff = await at.inTransaction(listStaff)
+      const errors = { whom: t.refused[result.refused.why] }
+      return c.html(<BlocksPage at={at} staff={staff} typed={typedIn(c.var.body)} errors={errors} />, 409)
+    }
+  }
 }
 
 interface BlocksPageProps {

@@ -85,12 +85,7 @@ async function replyPosted(c: DeskContext, at: AtEnquiry): Promise<Response> {
   const { act, reply } = read.value
   const { conversationId, by: staffId } = at.on
   const message = { id: at.house.chance.uuid() as MessageId, conversationId, staffId, text: reply }
-  const result = await actOnce(
-    at,
-    act,
-    tx => writeAsStaff(tx, at.on.key, message, at.view.now),
-    `${at.home}#messages`,
-  )
+  const result = await actOnce(at, act, tx => writeAsStaff(tx, at.on.key, message), `${at.home}#messages`)
   return result.goTo === undefined ? notThere(c) : c.redirect(result.goTo, 303)
 }
 

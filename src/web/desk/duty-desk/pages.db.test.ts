@@ -121,7 +121,7 @@ describe('an enquiry that one may not see', () => {
     await cast.house.inTransaction(cast.birk.asking, tx =>
       blockColleague(tx, on, cast.alma.id, 'kin-or-friend'),
     )
-    const pages = [id, cast.house.chance.uuid(), 'x', `${id.toUpperCase()}`].map(async each => {
+    const pages = [id, cast.house.chance.uuid(), 'x', id.toUpperCase()].map(async each => {
       const answer = await get(cast.alma, `/enquiries/${each}`)
       return [answer.status, await answer.text()]
     })

@@ -333,6 +333,10 @@ export const da = {
     save: 'Giv videre, og afslut',
   },
   blocks: {
+    refused: {
+      'hand-over-first': 'Kollegaen har sagen, som henvendelsen er blevet til. Giv den videre først.',
+      'nobody-left': 'Mindst to kolleger skal kunne se henvendelsen. Tal med en leder.',
+    },
     title: 'Interessekonflikt',
     lead: 'Den, du vælger, kan ikke se henvendelsen og heller ikke den sag, den bliver til. Du kan også vælge dig selv.',
     whom: 'Hvem må ikke se den?',

@@ -331,6 +331,10 @@ export const en: DutyDeskTexts = {
     save: 'Pass on and end',
   },
   blocks: {
+    refused: {
+      'hand-over-first': 'This colleague has the case that the enquiry has become. Hand it over first.',
+      'nobody-left': 'At least two colleagues must be able to see the enquiry. Talk to a leader.',
+    },
     title: 'Conflict of interest',
     lead: 'Whoever you choose can see neither the enquiry nor the case it becomes. You may choose yourself.',
     whom: 'Who must not see it?',
