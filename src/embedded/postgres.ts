@@ -269,7 +269,9 @@ const SERVER_SETTINGS = {
   jit: 'off',
   timezone: 'UTC',
   log_timezone: 'UTC',
-  // What a failed statement says may carry a key, an index or a text: the log keeps the code and nothing else.
+  // What a failed statement says may carry a key, an index or a text, and a cast that fails quotes it in its first line,
+  // which no verbosity takes away: errors are not logged here but by the program, as a code and a constraint.
+  log_min_messages: 'log',
   log_error_verbosity: 'terse',
   log_min_error_statement: 'panic',
   log_parameter_max_length: 0,
