@@ -494,8 +494,7 @@ export const en: CaseTexts = {
     block: 'Block a colleague',
     blockSays: 'Block whoever is kin of somebody in the case, lives near, or was named by the person.',
     blockDo: 'Block',
-    noLeaderLeft:
-      'At least one leader must be able to see the case. Block somebody else, or talk to a leader.',
+    tooFewLeft: 'At least two colleagues must be able to see the case. Talk to a leader.',
     handOverFirst: 'This colleague has the case. Hand it over before you block.',
     onlyHands: 'Only the responsible and the deputy can give, end and block access.',
     notAvailable: 'This colleague cannot be given access.',
