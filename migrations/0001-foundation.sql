@@ -408,7 +408,7 @@ create function access.complete_session(p_session uuid, p_token_hash bytea, p_st
 declare
   half corps.sessions := access.session();
 begin
-  if half.level is distinct from 'password' then return false; end if;
+  if half.level is distinct from 'password' or p_step > extract(epoch from clock.now()) / 30 + 2 then return false; end if;
   update corps.staff s set totp_last_step = p_step where s.id = half.principal_id and s.totp_last_step < p_step;
   if not found then return false; end if;
   update corps.sessions s set revoked_at = clock.now(), source = null where s.id = half.id;

@@ -181,7 +181,7 @@ create table corps.deadlines (
   case_id uuid references corps.cases,
   kind text not null check (kind in ('answer', 'next-contact', 'reassessment', 'provisional-ends', 'flag', 'task', 'measure', 'review')),
   staff_id uuid references corps.staff,
-  due_at timestamptz not null,
+  due_at timestamptz not null check (due_at between '2020-01-01' and '2200-01-01'),
   set_at timestamptz not null default clock.now(),
   settled_at timestamptz,
   check (num_nonnulls(enquiry_id, case_id) = 1)
@@ -576,6 +576,24 @@ create constraint trigger enquiry_is_held after insert or update on corps.enquir
 create constraint trigger enquiry_is_held after insert or update on corps.deadlines
   deferrable initially deferred for each row execute function corps.check_enquiry();
 
+-- Who may move a case --------------------------------------------------------------------------------
+
+create function access.holds(p_case uuid) returns boolean
+  language sql stable security definer set search_path = corps, pg_temp as $$
+  select p_case = any (access.my_case_ids()) and exists (select 1 from corps.responsibilities r
+    where r.case_id = p_case and r.until_at is null and r.staff_id = access.staff_id())
+$$;
+comment on function access.holds(uuid) is 'Whether the asking staff member is one of the two who have the case.';
+
+create function access.may_move(p_case uuid) returns boolean
+  language sql stable security definer set search_path = corps, pg_temp as $$
+  select coalesce(access.holds(p_case), false)
+      or (access.is_leader() and not access.is_kept_out(p_case, null) and exists (
+        select 1 from corps.cases c join corps.staff s on s.id = access.staff_id() where c.id = p_case and c.region = s.region))
+$$;
+comment on function access.may_move(uuid) is
+  'Whether the asking staff member is one of the two who have the case or their leader. A grant lets one work on a case, not give it away.';
+
 -- Acts that give and take responsibility -------------------------------------------------------------
 
 create function corps.open_case(
@@ -604,6 +622,9 @@ begin
     -- Whoever must not see the enquiry must not be given the case.
     if exists (select 1 from corps.blocks b where b.owner_id = the_enquiry.conversation_id
         and b.staff_id in (p_responsible, p_deputy) and b.ended_at is null) then return 'not-available'; end if;
+  end if;
+  if exists (select 1 from audit.heads h where h.chain_id = p_case) then
+    raise exception 'that id is taken' using errcode = 'unique_violation';
   end if;
   insert into corps.cases (id, reference, enquiry_id, municipality, region, under_18, practice, opened_by)
     values (p_case, p_reference, p_enquiry, p_municipality, p_region, p_under_18, p_practice, me);
@@ -646,9 +667,7 @@ create function corps.hand_over(p_case uuid, p_responsible uuid, p_deputy uuid, 
 begin
   perform pg_advisory_xact_lock_shared(hashtext('staff-departures'));
   perform 1 from corps.cases c where c.id = p_case for update;
-  if access.staff_id() is null or (p_case = any (access.my_case_ids()) or (access.is_leader() and exists (
-      select 1 from corps.cases c join corps.staff s on s.id = access.staff_id() where c.id = p_case and c.region = s.region)
-      and not exists (select 1 from corps.blocks b where b.owner_id = p_case and b.staff_id = access.staff_id() and b.ended_at is null))) is not true then
+  if access.may_move(p_case) is not true then
     perform audit.record('hand-over', 'refused', p_case, 'no-right');
     return 'not-permitted';
   end if;
@@ -780,23 +799,37 @@ create function corps.block(p_owner_kind text, p_owner uuid, p_staff uuid, p_rea
   language plpgsql security definer set search_path = corps, pg_temp as $$
 declare
   held text;
-  other uuid;
+  linked uuid;
 begin
-  if (case p_owner_kind when 'case' then p_owner = any (access.my_case_ids())
+  if (case p_owner_kind when 'case' then access.may_move(p_owner) and p_owner = any (access.my_case_ids())
         when 'conversation' then access.may_see_enquiry(p_owner) end) is not true then
     perform audit.record('block', 'refused', p_owner, 'no-right');
     return 'not-permitted';
   end if;
-  if p_owner_kind = 'case' then
-    perform 1 from corps.cases c where c.id = p_owner for update;
-    select r.part into held from corps.responsibilities r where r.case_id = p_owner and r.staff_id = p_staff and r.until_at is null;
-    if held is not null and exists (select 1 from corps.cases c where c.id = p_owner and c.closed_at is null) then
+  linked := case p_owner_kind when 'case' then p_owner
+    else (select cc.case_id from corps.case_conversations cc where cc.conversation_id = p_owner) end;
+  if linked is not null then
+    perform 1 from corps.cases c where c.id = linked for update;
+    select r.part into held from corps.responsibilities r where r.case_id = linked and r.staff_id = p_staff and r.until_at is null;
+    if held is not null and exists (select 1 from corps.cases c where c.id = linked and c.closed_at is null) then
       return 'hand-over-first';
     end if;
+  end if;
+  -- A matter could be hidden from everybody, one block at a time: two are always left to hold it.
+  if (select count(*) from corps.staff s where s.suspended_at is null and s.deactivated_at is null
+      and s.id <> p_staff and not exists (select 1 from corps.blocks b
+        where b.owner_id in (p_owner, linked) and b.staff_id = s.id and b.ended_at is null)) < 2 then
+    perform audit.record('block', 'refused', p_owner, 'nobody-left');
+    return 'nobody-left';
   end if;
   insert into corps.blocks (id, owner_kind, owner_id, staff_id, given_by, reason)
     values (gen_random_uuid(), p_owner_kind, p_owner, p_staff, access.staff_id(), p_reason)
     on conflict (owner_id, staff_id) where ended_at is null do nothing;
+  if linked is distinct from p_owner and linked is not null then
+    insert into corps.blocks (id, owner_kind, owner_id, staff_id, given_by, reason)
+      values (gen_random_uuid(), 'case', linked, p_staff, access.staff_id(), p_reason)
+      on conflict (owner_id, staff_id) where ended_at is null do nothing;
+  end if;
   if p_owner_kind = 'conversation' then
     update corps.claims c set ended_at = clock.now() from corps.enquiries e
      where e.conversation_id = p_owner and c.enquiry_id = e.id and c.staff_id = p_staff and c.ended_at is null;
@@ -814,7 +847,9 @@ declare
 begin
   select a.* into the_alarm from corps.alarms a where a.id = p_alarm for update;
   select d.case_id, d.enquiry_id into the_case, the_enquiry from corps.deadlines d where d.id = the_alarm.deadline_id;
-  if the_alarm.id is null or (access.is_on_duty() or the_case = any (access.my_case_ids())) is not true
+  if the_alarm.id is null
+     or exists (select 1 from corps.deadlines d where d.id = the_alarm.deadline_id and d.settled_at is not null)
+     or (access.is_on_duty() or the_case = any (access.my_case_ids())) is not true
      or access.is_kept_out(the_case, (select e.conversation_id from corps.enquiries e where e.id = the_enquiry)) then
     perform audit.record('take-alarm', 'refused', p_alarm, 'no-right');
     return 'not-permitted';
@@ -843,7 +878,7 @@ create function corps.close_case(p_case uuid, p_closure uuid, p_reason text, p_s
   language plpgsql security definer set search_path = corps, pg_temp as $$
 begin
   perform 1 from corps.cases c where c.id = p_case for update;
-  if (p_case = any (access.my_case_ids())) is not true then
+  if (access.may_move(p_case) and p_case = any (access.my_case_ids())) is not true then
     perform audit.record('close-case', 'refused', p_case, 'no-right');
     return 'not-permitted';
   end if;
@@ -864,7 +899,7 @@ create function corps.reopen_case(p_case uuid, p_reopening uuid, p_reason text, 
 begin
   perform pg_advisory_xact_lock_shared(hashtext('staff-departures'));
   perform 1 from corps.cases c where c.id = p_case for update;
-  if (p_case = any (access.my_case_ids())) is not true then
+  if (access.may_move(p_case) and p_case = any (access.my_case_ids())) is not true then
     perform audit.record('reopen-case', 'refused', p_case, 'no-right');
     return 'not-permitted';
   end if;
@@ -896,6 +931,9 @@ begin
      and not coalesce(access.may_see_enquiry((select e.conversation_id from corps.enquiries e where e.id = p_enquiry)), false) then
     raise exception 'no right to set this deadline' using errcode = 'insufficient_privilege';
   end if;
+  if p_due > clock.now() + (case p_kind when 'answer' then interval '14 days' else interval '400 days' end) then
+    raise exception 'so late a deadline is none' using errcode = 'check_violation', constraint = 'deadline_is_near';
+  end if;
   if p_kind in ('answer', 'next-contact', 'reassessment') then
     update corps.deadlines d set settled_at = clock.now()
      where d.kind = p_kind and d.settled_at is null and (d.case_id = p_case or d.enquiry_id = p_enquiry);
@@ -905,6 +943,16 @@ begin
 end $$;
 comment on function corps.set_deadline(uuid, uuid, uuid, text, uuid, timestamptz) is
   'Sets a deadline; of the kinds there is only one of (answer, next contact, reassessment) the former one is settled.';
+
+create function corps.settle_deadline(p_deadline uuid) returns void
+  language plpgsql security definer set search_path = corps, pg_temp as $$
+begin
+  update corps.deadlines d set settled_at = clock.now()
+   where d.id = p_deadline and d.settled_at is null and d.case_id = any (access.my_case_ids())
+     and d.kind not in ('next-contact', 'review');
+end $$;
+comment on function corps.settle_deadline(uuid) is
+  'What was due has been done. A next contact is only ever replaced by another, and a review is settled by whoever reviews.';
 
 create function corps.raise_alarms() returns bigint
   language plpgsql security definer set search_path = corps, pg_temp as $$
@@ -1084,10 +1132,9 @@ grant update (ended_at) on corps.assessments to haandholdt_desk;
 grant update (sealed_answer, version, answered_at, answered_by) on corps.assessment_answers to haandholdt_desk;
 grant update (answered_at, answered_by, sealed_response) on corps.flags to haandholdt_desk;
 grant update (status, sealed_measure, version, changed_at, deadline_id) on corps.measures to haandholdt_desk;
-grant update (settled_at) on corps.deadlines to haandholdt_desk;
 grant update (seen_at) on corps.notices to haandholdt_desk;
 
-grant execute on function access.my_case_ids(), access.may_see_enquiry(uuid), access.blocked_conversation_ids(),
+grant execute on function access.my_case_ids(), access.holds(uuid), access.may_see_enquiry(uuid), access.blocked_conversation_ids(),
   access.opened_acute_card_ids(), access.open(uuid, text, uuid, text, text),
   access.store_key(uuid, text, uuid, text, text, text), access.record_on_case(uuid, text, text, uuid, text, bytea),
   access.record_on_enquiry(uuid, text, text, uuid, text),
@@ -1095,7 +1142,7 @@ grant execute on function access.my_case_ids(), access.may_see_enquiry(uuid), ac
   corps.hand_over(uuid, uuid, uuid, text), corps.suspend_staff(uuid, text), corps.deactivate_staff(uuid),
   corps.give_grant(uuid, uuid, text, int), corps.block(text, uuid, uuid, text), corps.take_alarm(uuid),
   corps.close_case(uuid, uuid, text, bytea), corps.reopen_case(uuid, uuid, text, uuid, uuid, timestamptz),
-  corps.set_deadline(uuid, uuid, uuid, text, uuid, timestamptz), corps.ringing_alarms() to haandholdt_desk;
+  corps.set_deadline(uuid, uuid, uuid, text, uuid, timestamptz), corps.settle_deadline(uuid), corps.ringing_alarms() to haandholdt_desk;
 grant execute on function corps.raise_alarms() to haandholdt_jobs;
 grant execute on function access.open(uuid, text, uuid, text, text) to haandholdt_front_door;
 

@@ -192,7 +192,7 @@ create function corps.cases_held_by(p_staff uuid)
     join corps.cases c on c.id = r.case_id and c.closed_at is null
     left join corps.responsibilities o on o.case_id = c.id and o.until_at is null and o.staff_id <> r.staff_id
     left join corps.deadlines d on d.case_id = c.id and d.kind = 'next-contact' and d.settled_at is null
-   where r.staff_id = p_staff and r.until_at is null and access.is_leader()
+   where r.staff_id = p_staff and r.until_at is null and access.is_leader() and not access.is_kept_out(c.id, null)
    order by d.due_at
 $$;
 comment on function corps.cases_held_by(uuid) is

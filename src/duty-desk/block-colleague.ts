@@ -17,7 +17,7 @@ export type BlockColleague = Outcome<
   | NotThere
   /** They have the case that the enquiry has become. */
   | { why: 'hand-over-first' }
-  /** No leader could see the matter any more. */
+  /** Fewer than two could see the matter any more. */
   | { why: 'nobody-left' }
 >
 

@@ -274,7 +274,7 @@ describe('the desk', () => {
       text: 'Tak, fordi du skrev.',
     }
     const outcome = await cast.house.inTransaction(cast.birk.asking, tx =>
-      writeAsStaff(tx, opened.key, answer, cast.house.clock.now()),
+      writeAsStaff(tx, opened.key, answer),
     )
     expect(outcome).toEqual({ done: answer.id })
 
@@ -305,7 +305,7 @@ describe('the desk', () => {
       text: 'Ikke mit bord.',
     }
     const outcome = await cast.house.inTransaction(cast.storm.asking, tx =>
-      writeAsStaff(tx, opened.key, answer, cast.house.clock.now()),
+      writeAsStaff(tx, opened.key, answer),
     )
     expect(outcome).toEqual({ refused: { why: 'not-there' } })
     expect((await cast.trail(cast.storm.id)).at(-1)).toBe('write-message refused no-right')
@@ -350,17 +350,12 @@ describe('a message from somebody whose enquiry had ended', () => {
 
     const opened = present(await readEnquiry(cast.house, cast.birk.asking, letter.id, 'read'), 'the enquiry')
     await cast.house.inTransaction(cast.birk.asking, tx =>
-      writeAsStaff(
-        tx,
-        opened.key,
-        {
-          id: messageId(),
-          conversationId: visit.conversationId,
-          staffId: cast.birk.id,
-          text: 'Vi ringer kl. 14.',
-        },
-        cast.house.clock.now(),
-      ),
+      writeAsStaff(tx, opened.key, {
+        id: messageId(),
+        conversationId: visit.conversationId,
+        staffId: cast.birk.id,
+        text: 'Vi ringer kl. 14.',
+      }),
     )
     expect(await waiting()).toBe(0)
   })

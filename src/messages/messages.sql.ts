@@ -115,18 +115,8 @@ export async function markReadByStaff(
 }
 
 /** What a message laid on the case to be answered is answered. An enquiry's deadline stays until the enquiry ends. */
-export async function settleAnswerOfCase(
-  tx: Tx,
-  conversationId: ConversationId,
-  at: Temporal.Instant,
-): Promise<void> {
-  await tx
-    .updateTable('deadlines')
-    .set({ settled_at: at })
-    .where('kind', '=', 'answer')
-    .where('settled_at', 'is', null)
-    .where('case_id', 'in', eb =>
-      eb.selectFrom('case_conversations').select('case_id').where('conversation_id', '=', conversationId),
-    )
-    .execute()
+export async function settleAnswerOfCase(tx: Tx, conversationId: ConversationId): Promise<void> {
+  await sql`select corps.settle_deadline(d.id) from deadlines d
+    join case_conversations cc on cc.case_id = d.case_id
+    where cc.conversation_id = ${conversationId} and d.kind = 'answer' and d.settled_at is null`.execute(tx)
 }

@@ -23,12 +23,7 @@ export type WriteAsStaff = Outcome<MessageId, { why: 'not-there' }>
  *
  * @param key of the conversation, from `open()`
  */
-export async function writeAsStaff(
-  tx: Tx,
-  key: DataKey,
-  message: StaffMessage,
-  now: Temporal.Instant,
-): Promise<WriteAsStaff> {
+export async function writeAsStaff(tx: Tx, key: DataKey, message: StaffMessage): Promise<WriteAsStaff> {
   const { id, conversationId, staffId, text } = message
   if (!(await mayWriteIn(tx, conversationId))) {
     await traceOnEnquiry(tx, conversationId, {
@@ -41,7 +36,7 @@ export async function writeAsStaff(
 
   const sealedText = sealMessage(key, id, conversationId, text)
   await insertStaffMessage(tx, { id, conversationId, staffId, sealedText })
-  await settleAnswerOfCase(tx, conversationId, now)
+  await settleAnswerOfCase(tx, conversationId)
   await traceOnEnquiry(tx, conversationId, { act: 'write-message', outcome: 'done', subject: id })
   return done(id)
 }

@@ -220,8 +220,11 @@ export const acts: readonly Act[] = [
       text: { what: TYPED, toWhom: TYPED },
     }),
   ),
-  onCase('src/case/block-colleague.ts blockColleague', 'block', (tx, { caseId, colleagues }) =>
-    blockColleague(tx, caseId, colleagues.other, 'kin-or-friend'),
+  onCase(
+    'src/case/block-colleague.ts blockColleague',
+    'block',
+    (tx, { caseId, colleagues }) => blockColleague(tx, caseId, colleagues.other, 'kin-or-friend'),
+    { may: may.decide },
   ),
   onCase('src/case/change-acute-card.ts changeAcuteCard', 'change-acute-card', (tx, { on }) =>
     changeAcuteCard(tx, on, { ...nothingAgreed, codePhrase: TYPED }, 0),
@@ -240,7 +243,7 @@ export const acts: readonly Act[] = [
         { whoTakesOver: TYPED, wayBack: TYPED, note: TYPED },
         { now: when(scene, 0), followUp: TYPED },
       ),
-    { first: noLongerRunning },
+    { first: noLongerRunning, may: may.decide },
   ),
   onCase('src/case/end-access.ts endBlock', 'end-block', (tx, { block }) => endBlock(tx, block), {
     may: may.letIn,
@@ -312,6 +315,7 @@ export const acts: readonly Act[] = [
         ...closed(scene),
         `update corps.deadlines set settled_at = clock.now() where case_id = '${scene.caseId}'`,
       ],
+      may: may.decide,
     },
   ),
   onCase('src/case/review-override.ts reviewOverride', 'review-override', (tx, { override }) =>
@@ -325,17 +329,12 @@ export const acts: readonly Act[] = [
   ),
   {
     ...onCase('src/messages/write-as-staff.ts writeAsStaff', 'write-message', (tx, scene) =>
-      writeAsStaff(
-        tx,
-        scene.linked.key,
-        {
-          id: scene.cast.house.chance.uuid() as MessageId,
-          conversationId: scene.linked.conversationId,
-          staffId: scene.asker.id,
-          text: TYPED,
-        },
-        when(scene, 0),
-      ),
+      writeAsStaff(tx, scene.linked.key, {
+        id: scene.cast.house.chance.uuid() as MessageId,
+        conversationId: scene.linked.conversationId,
+        staffId: scene.asker.id,
+        text: TYPED,
+      }),
     ),
     trace: { act: 'write-message', on: 'linked' },
   },
@@ -625,6 +624,7 @@ export const databaseFunctions: Record<string, string> = {
   'corps.release_enquiry': 'behind releaseEnquiry',
   'corps.reopen_case': 'behind reopenCase',
   'corps.review_override': 'behind reviewOverride',
+  'corps.settle_deadline': 'behind finishTask, changeMeasure, answerFlag and signing',
   'corps.set_deadline': 'behind every act that sets one; tried alone beside the rows',
   'corps.start_conversation': 'behind registerEnquiry',
   'corps.suspend_staff': 'behind suspendColleague',

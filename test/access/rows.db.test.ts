@@ -184,6 +184,8 @@ describe('nobody writes in a colleague’s name', () => {
     ['corps.acute_cards', 'changed_by'],
     ['corps.assessment_answers', 'answered_by'],
     ['corps.flags', 'answered_by'],
+    ['corps.identities', 'changed_by'],
+    ['corps.tasks', 'done_by'],
   ])('a changed row of %s', async (table, writer) => {
     const changeTo = (member: Member) => desk.query(`update ${table} set ${writer} = $1`, [member.id])
     await asks(cast.birk)

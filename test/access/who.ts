@@ -66,7 +66,11 @@ export const may = {
   letIn: (who: Who) => at(who, 'responsible', 'deputy'),
   /** A leader of the region can move a case that they do not have; blocked from it, they cannot. */
   handOver: (who: Who) =>
-    may.workOnCase(who) || (isThere(who) && who.role.leader && who.role.ofRegion && !isBlocked(who)),
+    at(who, 'responsible', 'deputy') ||
+    (isThere(who) && who.role.leader && who.role.ofRegion && !isBlocked(who)),
+  /** A grant lets one work on a case, not close it or keep others out, unless one leads the region. */
+  decide: (who: Who) =>
+    at(who, 'responsible', 'deputy') || (at(who, 'granted') && who.role.leader && who.role.ofRegion),
   openAcuteCard: (who: Who) => may.workOnCase(who) || (isOnDuty(who) && !isBlocked(who)),
   override: (who: Who) => may.workOnCase(who) || (isOnDuty(who) && at(who, 'has just opened the acute card')),
   takeCaseAlarm: (who: Who) => may.workOnCase(who) || (isOnDuty(who) && !isBlocked(who)),

@@ -42,11 +42,19 @@ describe('an open case', () => {
   })
 
   it('keeps its next contact: the desk settles it only together with setting another', async () => {
-    const settled = asked(cast.birk, tx =>
-      sql`update deadlines set settled_at = clock.now() where case_id = ${caseId} and kind = 'next-contact'`.execute(
-        tx,
-      ),
-    )
+    const [next] = (
+      await cast.owner.query<{ id: string }>(
+        `select id from corps.deadlines where case_id = $1 and kind = 'next-contact' and settled_at is null`,
+        [caseId],
+      )
+    ).rows
+    const openNow = 'select count(*)::int as n from corps.deadlines where id = $1 and settled_at is null'
+    await asked(cast.birk, tx => sql`select corps.settle_deadline(${next?.id})`.execute(tx))
+    expect((await cast.owner.query(openNow, [next?.id])).rows).toEqual([{ n: 1 }])
+
+    const settled = cast.owner.query('update corps.deadlines set settled_at = now() where id = $1', [
+      next?.id,
+    ])
     await expect(settled).rejects.toMatchObject({ constraint: 'case_has_next_contact' })
   })
 
@@ -78,9 +86,9 @@ describe('an open case', () => {
 describe('an open enquiry', () => {
   it('keeps its deadline', async () => {
     const id = await anEnquiry(cast, cast.birk)
-    const settled = asked(cast.birk, tx =>
-      sql`update deadlines set settled_at = clock.now() where enquiry_id = ${id}`.execute(tx),
-    )
+    const settled = cast.owner.query('update corps.deadlines set settled_at = now() where enquiry_id = $1', [
+      id,
+    ])
     await expect(settled).rejects.toMatchObject({ constraint: 'enquiry_has_deadline' })
   })
 
@@ -126,6 +134,23 @@ describe('somebody who is leaving', () => {
       await somebodyWaits(1)
     })
     expect(await given).toEqual([{ status: 'fulfilled', value: 'not-available' }])
+  })
+
+  it('as planned stays until each case is taken over, and is told so', async () => {
+    const { ravn, storm } = cast
+    const leave = () =>
+      asked(ravn, async tx => {
+        const { rows } = await sql<{ answer: string }>`
+          select corps.deactivate_staff(${storm.id}) as answer`.execute(tx)
+        return rows[0]?.answer
+      })
+    expect(await leave()).toBe('waiting-for-hand-over')
+    const { rows } = await cast.owner.query(
+      'select leaving_at, deactivated_at from corps.staff where id = $1',
+      [storm.id],
+    )
+    expect(rows).toEqual([{ leaving_at: expect.any(Date), deactivated_at: null }])
+    await cast.owner.query('update corps.staff set leaving_at = null where id = $1', [storm.id])
   })
 
   it('does not become the stand-in of somebody who leaves at the same moment', async () => {

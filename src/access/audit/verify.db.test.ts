@@ -72,6 +72,13 @@ describe('the audit trail', () => {
     expect(await proof()).toMatchObject({ fault: { what: 'altered', chain: CASE, seq: 2 } })
   })
 
+  it('names the row after one that was altered together with its own hash', async () => {
+    await behindTheBack(`
+      update audit.entries set act = 'read-nothing' where chain_id = '${CASE}' and seq = 2;
+      update audit.entries e set hash = audit.hash_of(e) where chain_id = '${CASE}' and seq = 2`)
+    expect(await proof()).toMatchObject({ fault: { what: 'altered', chain: CASE, seq: 3 } })
+  })
+
   it('names a row that was taken out of the middle', async () => {
     await behindTheBack(`delete from audit.entries where chain_id = '${CONVERSATION}' and seq = 3`)
     expect(await proof()).toMatchObject({ fault: { what: 'missing', chain: CONVERSATION, seq: 3 } })
@@ -116,6 +123,7 @@ describe('the audit trail', () => {
       [second],
       [second, first],
       [forged, second],
+      [forged],
     ]) {
       log.kept = lines
       expect(await proof()).toMatchObject({ fault: { what: 'root' } })

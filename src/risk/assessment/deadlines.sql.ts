@@ -16,23 +16,13 @@ export async function setDeadline(
 }
 
 export async function settleDeadline(tx: Tx, id: string): Promise<void> {
-  await tx
-    .updateTable('deadlines')
-    .set({ settled_at: sql`clock.now()` })
-    .where('id', '=', id)
-    .where('settled_at', 'is', null)
-    .execute()
+  await sql`select corps.settle_deadline(${id})`.execute(tx)
 }
 
 /** A provisional assessment was followed by another one, or by the final. */
 export async function settleProvisionalEnds(tx: Tx, on: OnCase): Promise<void> {
-  await tx
-    .updateTable('deadlines')
-    .set({ settled_at: sql`clock.now()` })
-    .where('case_id', '=', on.caseId)
-    .where('kind', '=', 'provisional-ends')
-    .where('settled_at', 'is', null)
-    .execute()
+  await sql`select corps.settle_deadline(id) from deadlines
+    where case_id = ${on.caseId} and kind = 'provisional-ends' and settled_at is null`.execute(tx)
 }
 
 export async function insertTask(

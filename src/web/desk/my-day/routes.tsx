@@ -171,10 +171,10 @@ const Cases = ({ view, cases }: { view: View; cases: readonly MyCase[] }): Marku
         {
           heading: t.reference,
           cell: each => (
-            <>
+            <div>
               <a href={`/cases/${each.id}`}>{each.reference}</a>{' '}
               {each.practice && <Tag tone="neutral" text={t.practice} />}
-            </>
+            </div>
           ),
           namesRow: true,
         },
@@ -182,10 +182,10 @@ const Cases = ({ view, cases }: { view: View; cases: readonly MyCase[] }): Marku
           heading: t.nextContact,
           cell: each =>
             each.nextContactAt && (
-              <>
+              <div>
                 {formatMoment(language, each.nextContactAt, now)}{' '}
                 <DueTag language={language} due={each.nextContactAt} now={now} />
-              </>
+              </div>
             ),
         },
         { heading: t.part, cell: each => t.parts[each.part] },

@@ -163,10 +163,10 @@ const ColleaguePage = ({ view, colleague, held, errors, refused }: ColleaguePage
             heading: t.nextContact,
             cell: each =>
               each.nextContactAt && (
-                <>
+                <div>
                   {formatMoment(language, each.nextContactAt, now)}{' '}
                   <DueTag language={language} due={each.nextContactAt} now={now} />
-                </>
+                </div>
               ),
           },
         ]}
