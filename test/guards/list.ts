@@ -1,0 +1,18 @@
+import { actsAndSignIn } from './acts.ts'
+import type { Guard } from './guard.ts'
+import { nobodyIsDropped } from './hands.ts'
+import { opening } from './opening.ts'
+import { needToKnow } from './rows.ts'
+import { sealing } from './sealing.ts'
+import { trail } from './trail.ts'
+import { web } from './web.ts'
+
+export const guards: readonly Guard[] = [
+  ...opening,
+  ...needToKnow,
+  ...trail,
+  ...nobodyIsDropped,
+  ...sealing,
+  ...actsAndSignIn,
+  ...web,
+]

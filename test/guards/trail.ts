@@ -1,0 +1,165 @@
+import { casework, foundation, type Guard } from './guard.ts'
+
+const verify = ['src/access/audit/verify.db.test.ts']
+const stays = ['test/access/stays.db.test.ts']
+const assessment = 'migrations/0007-assessment.sql'
+
+/** What happened is on the trail, and neither it nor what was written is changed afterwards. */
+export const trail: readonly Guard[] = [
+  {
+    keeps: 'the hash of a row covers the row before it',
+    file: foundation,
+    remove: `select sha256(e.previous || convert_to(`,
+    leave: 'select sha256(convert_to(',
+    tests: verify,
+  },
+  {
+    keeps: 'the hash of a row covers who did it',
+    file: foundation,
+    remove: `coalesce(e.principal_id::text, '-'), coalesce(e.session_id`,
+    leave: `coalesce(e.session_id`,
+    tests: verify,
+  },
+  {
+    keeps: 'the verifier checks each row’s hash',
+    file: 'src/access/audit/verify.ts',
+    remove: '!row.hash.equals(hash) || ',
+    tests: verify,
+  },
+  {
+    keeps: 'the verifier checks that rows follow each other',
+    file: 'src/access/audit/verify.ts',
+    remove: '!row.previous.equals(previous) || ',
+    tests: verify,
+  },
+  {
+    keeps: 'the verifier misses a row in the middle',
+    file: 'src/access/audit/verify.ts',
+    remove: `if (row.seq !== expectedSeq) return { what: 'missing', chain: row.chain, seq: expectedSeq }`,
+    leave: 'void expectedSeq',
+    tests: verify,
+  },
+  {
+    keeps: 'the verifier misses what was cut off the end',
+    file: 'src/access/audit/verify.ts',
+    remove: `if (reached > last.seq) return { what: 'cut-off', chain: last.chain, seq: last.seq + 1 }`,
+    leave: 'void reached',
+    tests: verify,
+  },
+  {
+    keeps: 'the verifier misses a whole chain',
+    file: 'src/access/audit/verify.ts',
+    remove: `if (!this.#met.has(known.chain)) return { what: 'missing-chain', chain: known.chain, seq: known.seq }`,
+    leave: 'void known',
+    tests: verify,
+  },
+  {
+    keeps: 'signed roots remember a chain written anew',
+    file: 'src/access/audit/verify.ts',
+    remove: ' || differsFromRoot',
+    tests: verify,
+  },
+  {
+    keeps: 'signed roots remember a chain cut with its head',
+    file: 'src/access/audit/verify.ts',
+    remove: 'Math.max(head?.seq ?? 0, this.#signed.get(last.chain)?.seq ?? 0)',
+    leave: 'head?.seq ?? 0',
+    tests: verify,
+  },
+  {
+    keeps: 'a root is signed by us',
+    file: 'src/access/audit/root.ts',
+    remove: `!signature || !verify(publicKey, Buffer.from(text), Buffer.from(signature, 'base64url'))`,
+    leave: '!signature',
+    tests: verify,
+  },
+  {
+    keeps: 'roots follow each other',
+    file: 'src/access/audit/root.ts',
+    remove: 'root.number !== index + 1 || root.previous !== expected',
+    leave: 'expected === text',
+    tests: verify,
+  },
+  {
+    keeps: 'a root is on disk before its heads are marked',
+    file: 'src/access/audit/root.ts',
+    remove: `await log.append(lineOf(JSON.stringify(root), signer))
+  return heads.length`,
+    leave: `void log.append
+  return heads.length`,
+    tests: verify,
+  },
+  {
+    keeps: 'the trail is not changed',
+    file: foundation,
+    remove: `create trigger entries_stay before update or delete on audit.entries
+  for each row execute function audit.refuse_change();`,
+    tests: stays,
+  },
+  {
+    keeps: 'the trail is not emptied',
+    file: foundation,
+    remove: `create trigger entries_are_not_emptied before truncate on audit.entries
+  for each statement execute function audit.refuse_change();`,
+    tests: stays,
+  },
+  {
+    keeps: 'heads are not deleted',
+    file: foundation,
+    remove: `create trigger heads_stay before delete on audit.heads for each row execute function audit.refuse_change();`,
+    tests: stays,
+  },
+  {
+    keeps: 'heads are not emptied',
+    file: foundation,
+    remove: `create trigger heads_are_not_emptied before truncate on audit.heads
+  for each statement execute function audit.refuse_change();`,
+    tests: stays,
+  },
+  {
+    keeps: 'what was written stays as it was',
+    file: casework,
+    remove: `execute format('create trigger stays_as_written before update or delete on corps.%I for each row execute function corps.refuse_change()', t);`,
+    tests: stays,
+  },
+  {
+    keeps: 'what was written is not emptied',
+    file: casework,
+    remove: `execute format('create trigger is_not_emptied before truncate on corps.%I for each statement execute function corps.refuse_change()', t);`,
+    tests: stays,
+  },
+  {
+    keeps: 'only the keeper’s own reseal and erase pass',
+    file: casework,
+    remove: `current_user = 'haandholdt_keeper' and `,
+    tests: stays,
+  },
+  {
+    keeps: 'an answer stays as it was signed',
+    file: assessment,
+    remove: `create trigger stays_as_signed before insert or update or delete on corps.assessment_answers
+  for each row execute function corps.refuse_change_after_signing();`,
+    tests: [...stays, 'test/assessment/assessment.db.test.ts'],
+  },
+  {
+    keeps: 'a flag stays as it was answered',
+    file: assessment,
+    remove: `create trigger stays_on_record before update or delete on corps.flags
+  for each row execute function corps.refuse_change_after_answer();`,
+    tests: stays,
+  },
+  {
+    keeps: 'a final signature needs the competence',
+    file: assessment,
+    remove: `if new.kind = 'final' and not exists (select 1 from corps.staff s where s.id = new.signed_by and s.may_assess) then`,
+    leave: 'if false then',
+    tests: ['test/assessment/assessment.db.test.ts'],
+  },
+  {
+    keeps: 'an assessment ends with its signature and only so',
+    file: assessment,
+    remove: `create constraint trigger ends_with_signature after insert or update on corps.assessments
+  deferrable initially deferred for each row execute function corps.check_assessment_end();`,
+    tests: ['test/assessment/assessment.db.test.ts'],
+  },
+]
