@@ -1,14 +1,20 @@
 import { join } from 'node:path'
 import { rootFile } from './access/audit/root-file.ts'
 import { type Config, readConfig } from './config.ts'
+import type { KeyProvider } from './crypto/key-ring.ts'
+import { lane } from './crypto/lane.ts'
 import { systemChance } from './crypto/random.ts'
-import { connect } from './db/db.ts'
-import { openDatabase } from './embedded/database.ts'
+import { connect, transactionsOf, type Db } from './db/db.ts'
+import { openDatabase, type OpenDatabase } from './embedded/database.ts'
+import { systemClock } from './foundation/clock.ts'
 import { replayErasures } from './keeping/replay-erasures.ts'
 import { startDesk } from './main.desk.ts'
 import { startFrontDoor } from './main.front-door.ts'
 import { startJobsProcess } from './main.jobs.ts'
 import { keysFrom, run, type Running } from './main.shared.ts'
+import { practiceSecrets, wordsForSignIns } from './practice/office.ts'
+import { seedPractice } from './practice/seed.ts'
+import { asrae } from './risk/instruments/asrae.ts'
 
 /** The whole system in one process: migrates, makes the practice office on first run, listens, and says where. */
 async function startAll(): Promise<Running> {
@@ -16,6 +22,7 @@ async function startAll(): Promise<Running> {
   const trial = !config.production
   const database = await openDatabase(config, newPassword, line => console.log(line))
   const { urls } = database
+  const keys = await keysFrom(config.desk.keys, ['door', 'case', 'staff'], trial)
 
   const parts: Running[] = []
   const stop = async () => {
@@ -23,7 +30,7 @@ async function startAll(): Promise<Running> {
     await database.stop()
   }
   try {
-    await makeReady(config, database.ownerUrl, trial)
+    await makeReady(config, database, keys, trial)
     parts.push(await startJobsProcess({ ...config.jobs, databaseUrl: urls.jobs }, trial))
     parts.push(await startDesk({ ...config.desk, databaseUrl: urls.desk }, trial))
     parts.push(await startFrontDoor({ ...config.frontDoor, databaseUrl: urls.frontDoor }, trial))
@@ -35,30 +42,64 @@ async function startAll(): Promise<Running> {
     console.error(why)
     process.exit(1)
   })
-  announce(config)
+  await announce(config, keys, trial)
   return { stop }
 }
 
 /** What is done as the owner, whose connection is closed before anything listens. */
-async function makeReady(config: Config, ownerUrl: string, trial: boolean): Promise<void> {
-  const owner = connect({ connectionString: ownerUrl }, 1)
+async function makeReady(
+  config: Config,
+  database: OpenDatabase,
+  keys: KeyProvider,
+  trial: boolean,
+): Promise<void> {
+  const owner = connect({ connectionString: database.ownerUrl }, 1)
   try {
-    const keys = await keysFrom(config.desk.keys, ['case'], trial)
     const list = rootFile(join(config.jobs.auditRootDir, 'erasures.txt'))
     const { erasedAgain, unreadable } = await replayErasures(owner, list, await keys.secret('erasure'))
     if (erasedAgain > 0)
       console.log(`Erased again what a restored copy had brought back: ${erasedAgain} cases.`)
     for (const line of unreadable)
       console.error(`Line ${line} of the list of erasures is damaged: look at it.`)
+    if (trial) await makePracticeOffice(owner, database, keys)
   } finally {
     await owner.destroy()
   }
 }
 
-function announce({ frontDoor, desk, database }: Config): void {
+/** On the first start: invented staff and situations, made through the acts and the roles that make real ones. */
+async function makePracticeOffice(owner: Db, { urls }: OpenDatabase, keys: KeyProvider): Promise<void> {
+  const desk = connect({ connectionString: urls.desk }, 2)
+  const frontDoor = connect({ connectionString: urls.frontDoor }, 2)
+  const house = { keys, clock: systemClock, chance: systemChance }
+  try {
+    await seedPractice({
+      owner,
+      desk: {
+        ...house,
+        inTransaction: transactionsOf(desk),
+        staffLane: lane({ concurrency: 1, waiting: 50 }),
+      },
+      frontDoor: { ...house, inTransaction: transactionsOf(frontDoor) },
+      doorLane: lane({ concurrency: 1, waiting: 50 }),
+      instrument: asrae,
+      production: false,
+    })
+  } finally {
+    await desk.destroy()
+    await frontDoor.destroy()
+  }
+}
+
+async function announce(
+  { frontDoor, desk, database }: Config,
+  keys: KeyProvider,
+  trial: boolean,
+): Promise<void> {
   console.log(`
   Front door  ${frontDoor.origin}
   Desk        ${desk.origin}`)
+  if (trial) console.log(`\n${wordsForSignIns(await practiceSecrets(keys))}`)
   if (database.kind === 'embedded') {
     console.log(`
   For trial only: PostgreSQL runs inside this program, and its keys lie on this machine.`)
