@@ -4,7 +4,7 @@ import { Client } from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { temporaryFolder } from '../../test/cluster.ts'
 import type { Config } from '../config.ts'
-import { openDatabase, type OpenDatabase } from './database.ts'
+import { openDatabase, reachDatabase, type OpenDatabase } from './database.ts'
 
 let folder: string
 let config: Pick<Config, 'database' | 'dataDir' | 'keyDir'>
@@ -60,6 +60,23 @@ test('on somebody’s own PostgreSQL the three roles are made with passwords of 
   const { urls } = await open()
   expect(await whoIs(urls.desk)).toBe('haandholdt_desk')
   expect(urls.desk).not.toBe(embedded.urls.desk)
+})
+
+test('a command beside the system joins what is running, starts what stands still, and makes nothing', async () => {
+  const reach = () => reachDatabase(config, () => 'unused')
+  await expect(reach()).rejects.toThrow('It is made by the first npm start')
+  expect(existsSync(config.keyDir)).toBe(false)
+
+  const running = await open()
+  const joined = await reach()
+  expect(joined.urls).toEqual(running.urls)
+  await joined.stop()
+  expect(await whoIs(running.urls.desk)).toBe('haandholdt_desk')
+
+  await running.stop()
+  const started = await reach()
+  opened.push(started)
+  expect(await whoIs(started.ownerUrl)).toBe('haandholdt_owner')
 })
 
 test('a database that does not answer, or refuses the sign-in, is explained without its password', async () => {
