@@ -48,16 +48,14 @@ export async function seedPractice(seeding: Seeding): Promise<boolean> {
   const secrets = await practiceSecrets(desk.keys)
   const staff = await admit(owner, desk, secrets)
   const house: PracticeHouse = { desk, frontDoor, doorLane, instrument }
-  const atWork = new Map<Alias, AtWork>()
-  const signedIn = async (alias: Alias): Promise<AtWork> => {
-    const before = atWork.get(alias)
-    if (before) return before
-    const now = await signInAs(desk, secrets, alias, staff)
-    atWork.set(alias, now)
-    return now
+  const atWork = new Map<Alias, Promise<AtWork>>()
+  const signedIn = (alias: Alias): Promise<AtWork> => {
+    const signingIn = atWork.get(alias) ?? signInAs(desk, secrets, alias, staff)
+    atWork.set(alias, signingIn)
+    return signingIn
   }
-  for (const situation of situations) await play(house, situation, signedIn)
-  for (const by of atWork.values()) await endWork(desk, by)
+  await Promise.all(situations.map(situation => play(house, situation, signedIn)))
+  for (const by of atWork.values()) await endWork(desk, await by)
   return true
 }
 
