@@ -43,7 +43,7 @@ export const v5: Situation = {
       reason: '',
     },
     responsible: 'Alma',
-    deputy: 'Birk',
+    deputy: 'Ask',
     nextContactHours: 16,
     card: {
       contactAgreement: {
