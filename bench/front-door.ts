@@ -1,0 +1,65 @@
+import { join } from 'node:path'
+import { createKeyFile } from '../src/crypto/file-keys.ts'
+import { everyRing } from '../src/crypto/key-ring.ts'
+import type { Place } from './measure.ts'
+import { freePort, type Program, startEntryPoint } from './program.ts'
+
+/** The real entry point of the front door, with its own login, on an empty database. */
+export async function startFrontDoor(place: Place): Promise<Program & { address: string }> {
+  const database = await place.database()
+  const keyFile = join(place.folder, `door-${crypto.randomUUID()}.json`)
+  await createKeyFile(keyFile, everyRing)
+  const port = await freePort()
+  const address = `http://127.0.0.1:${port}`
+  const program = await startEntryPoint(
+    'src/main.front-door.ts',
+    {
+      FRONT_DOOR_PORT: `${port}`,
+      FRONT_DOOR_DATABASE_URL: database.urls.frontDoor,
+      FRONT_DOOR_KEY_FILE: keyFile,
+    },
+    [address],
+  )
+  return { ...program, address }
+}
+
+/** One page of the door, as a browser without script has it in front of it. */
+export interface DoorPage {
+  readonly html: string
+  /** Presses a button: sends the form of the page with these answers, and gives the page that it leads to. */
+  press(answers: Record<string, string>): Promise<DoorPage>
+}
+
+export async function openDoor(address: string): Promise<DoorPage> {
+  return pageOf(address, await (await fetch(`${address}/`)).text())
+}
+
+function pageOf(address: string, html: string): DoorPage {
+  return {
+    html,
+    async press(answers) {
+      const sealed = /name="sealed" value="([^"]+)"/.exec(html)?.[1]
+      const form = new URLSearchParams({
+        ...(sealed !== undefined && { sealed }),
+        language: 'da',
+        ...answers,
+      })
+      const answer = await fetch(`${address}/`, {
+        method: 'POST',
+        body: form,
+        redirect: 'manual',
+        headers: { 'Sec-Fetch-Site': 'same-origin' },
+      })
+      await answer.text()
+      const next = answer.headers.get('Location')
+      if (answer.status !== 303 || next === null) throw new Error(`the door answered ${answer.status}`)
+      return pageOf(address, await (await fetch(new URL(next, address))).text())
+    },
+  }
+}
+
+/** Fails when the page is not the one that the measure is about. */
+export function expectPage(page: DoorPage, words: string): DoorPage {
+  if (!page.html.includes(words)) throw new Error(`not the page with “${words}”: ${page.html.slice(-1500)}`)
+  return page
+}

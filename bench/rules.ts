@@ -1,0 +1,55 @@
+import { asrae } from '../src/risk/instruments/asrae.ts'
+import { findings } from '../src/risk/instruments/checks.ts'
+import { raisedFlags } from '../src/risk/instruments/flags.ts'
+import { sketch } from '../src/risk/instruments/invented-picture.ts'
+import type { Picture } from '../src/risk/instruments/picture.ts'
+import { type Measure, median } from './measure.ts'
+
+const ROUNDS = 15
+const PICTURES_A_ROUND = 100
+
+/** Every rule of the instrument on a full assessment with six actors. */
+export const rules: Measure = {
+  name: 'rules',
+  async run() {
+    const picture = fullPicture()
+    const evaluate = () => {
+      raisedFlags(asrae, picture, 'signing')
+      findings(asrae, picture, 'signing')
+      findings(asrae, picture, 'deadline')
+    }
+    const rulesEach = asrae.redFlags.length + asrae.consistencyChecks.length
+    for (let warm = 0; warm < PICTURES_A_ROUND; warm += 1) evaluate()
+    const picturesPerSecond = Array.from({ length: ROUNDS }, () => {
+      const from = performance.now()
+      for (let done = 0; done < PICTURES_A_ROUND; done += 1) evaluate()
+      return (PICTURES_A_ROUND / (performance.now() - from)) * 1000
+    })
+    return [
+      {
+        what: `whole assessments, six actors, ${rulesEach} rules each`,
+        value: median(picturesPerSecond),
+        unit: 'per s',
+      },
+      { what: 'rules', value: median(picturesPerSecond) * rulesEach, unit: 'per s' },
+    ]
+  },
+}
+
+/** Everything rated, now and earlier, in every way an answer can be, so that no rule ends early. */
+function fullPicture(): Picture {
+  const answers = ['0/1', '1/0', '2/1', 'U/1', '1/2', '2/2']
+  const ratings = (perActor: boolean, from: number) =>
+    asrae.items
+      .filter(item => item.perActor === perActor)
+      .map((item, at) => `${item.code}=${answers[(at + from) % answers.length]}`)
+      .join(' ')
+  const names = ['father', 'mother', 'uncle', 'cousin', 'brother', 'husband']
+  return sketch({
+    ratings: ratings(false, 0),
+    actors: Object.fromEntries(names.map((name, at) => [name, ratings(true, at)])),
+    former: { level: 'medium', ratings: ratings(false, 1) },
+    measures: [{ code: 'M01', answers: 'A1', due: '+3h' }],
+    drivers: [{ item: 'A1' }],
+  })
+}
