@@ -4,6 +4,8 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
+const running = new Set<number>()
+process.on('exit', () => running.forEach(pid => process.kill(-pid, 'SIGTERM')))
 
 /** A program of ours that runs in a process of its own, as it does in earnest. */
 export interface Program {
@@ -40,6 +42,9 @@ async function start(
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })
+  const pid = child.pid ?? 0
+  running.add(pid)
+  child.once('exit', () => running.delete(pid))
   let told = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => (told = `${told}${text}`.slice(-4000)))
@@ -50,14 +55,14 @@ async function start(
   // The end is only an error while it starts.
   ended.catch(() => undefined)
   await Promise.race([ended, Promise.all(addresses.map(untilItAnswers))])
-  return { pid: child.pid ?? 0, stop: () => stop(child) }
+  return { pid, stop: () => stop(child, pid) }
 }
 
 /** The whole group that it started: npm passes a signal on, but not to what came of it. */
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.pid === undefined) return
+async function stop(child: ChildProcess, pid: number): Promise<void> {
+  if (child.exitCode !== null) return
   const ended = once(child, 'close')
-  process.kill(-child.pid, 'SIGTERM')
+  process.kill(-pid, 'SIGTERM')
   await ended
 }
 

@@ -15,13 +15,28 @@ const SEALED = `decode(repeat(md5(i::text), 16), 'hex')`
  * and 200 enquiries wait. Written past every trigger, as the owner: what is measured is reading.
  */
 export async function fillRegister(owner: Client, cases: number, readers: readonly Reader[]): Promise<void> {
+  await setServer(owner, WITHOUT_WAITING)
   await owner.query('set session_replication_role = replica')
-  await owner.query('set synchronous_commit = off')
-  await owner.query(`set work_mem = '64MB'`)
   for (const statement of statements(cases, readers)) await owner.query(statement)
-  await owner.query('reset all')
+  await owner.query('reset session_replication_role')
   await owner.query('vacuum analyze')
+  await setServer(owner, {})
   await owner.query('checkpoint')
+}
+
+/** While the register is written; what is measured afterwards waits for the disk as always. */
+const WITHOUT_WAITING = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  max_wal_size: '8GB',
+  checkpoint_timeout: '1h',
+}
+
+async function setServer(owner: Client, settings: Record<string, string>): Promise<void> {
+  await owner.query('alter system reset all')
+  for (const [name, value] of Object.entries(settings))
+    await owner.query(`alter system set ${name} = '${value}'`)
+  await owner.query('select pg_reload_conf()')
 }
 
 function statements(cases: number, readers: readonly Reader[]): string[] {

@@ -44,6 +44,14 @@ const place: Place = {
   },
 }
 
+const cleanUp = async () => {
+  await cluster?.remove()
+  rmSync(folder, { recursive: true, force: true })
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void cleanUp().finally(() => process.exit(1)))
+}
+
 const machine = describeMachine()
 for (const [what, value] of Object.entries(machine)) console.log(`${what.padEnd(12)}${value}`)
 
@@ -61,8 +69,7 @@ try {
   const file = keep({ machine: { ...machine, postgres, loadAfter: load() }, taken })
   console.log(`Load after: ${load()}. As JSON: ${file}`)
 } finally {
-  await cluster?.remove()
-  rmSync(folder, { recursive: true, force: true })
+  await cleanUp()
 }
 
 function line({ what, value, unit, goal }: Figure): string {

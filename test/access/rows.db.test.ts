@@ -122,6 +122,11 @@ describe('a colleague', () => {
     await block(cast.alma, 'conversation', open.conversationId)
     await asks(cast.alma)
     expect(await seen(open)).toEqual([])
+
+    await cast.owner.query('delete from corps.blocks')
+    expect(await seen(open)).toEqual(ofEnquiry)
+    await block(cast.alma, 'case', open.caseId)
+    expect(await seen(open)).toEqual([])
   })
 
   it.each(['suspended_at', 'deactivated_at'])('who is gone (%s) sees nothing', async gone => {

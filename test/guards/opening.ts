@@ -6,13 +6,6 @@ const audience = ['test/access/audience.db.test.ts']
 /** No key without a trace, and no trace without somebody who is really asking. */
 export const opening: readonly Guard[] = [
   {
-    keeps: 'a key is not given in the transaction that opened',
-    file: foundation,
-    remove: `opening.opened_in = pg_current_xact_id_if_assigned()
-     or `,
-    tests,
-  },
-  {
     keeps: 'a key is given only for an opening that was committed',
     file: foundation,
     remove: `or opening.opened_in = pg_current_xact_id_if_assigned()

@@ -95,6 +95,13 @@ export const needToKnow: readonly Guard[] = [
     tests: rows,
   },
   {
+    keeps: 'whoever is blocked from a case does not find its enquiry in the queue',
+    file: casework,
+    remove: 'select coalesce(array_agg(coalesce(cc.conversation_id, b.owner_id))',
+    leave: 'select coalesce(array_agg(b.owner_id)',
+    tests: rows,
+  },
+  {
     keeps: 'whoever is blocked from a case is blocked from its conversation',
     file: casework,
     remove: `
