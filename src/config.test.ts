@@ -23,6 +23,7 @@ const production: Environment = {
   FRONT_DOOR_ORIGIN: 'https://hjaelp.example.dk/',
   DESK_ORIGIN: 'https://desk.example.dk',
   NEUTRAL_PAGE: 'https://www.dmi.dk/',
+  TRUSTED_PROXY: '10.0.0.5, 10.1.0.0/16',
   DATABASE_URL: 'postgresql://owner:secret@db.example.dk/haandholdt',
   FRONT_DOOR_DATABASE_URL: 'postgresql://haandholdt_front_door:secret@db.example.dk/haandholdt',
   DESK_DATABASE_URL: 'postgresql://haandholdt_desk:secret@db.example.dk/haandholdt',
@@ -48,6 +49,20 @@ test('a trial needs no settings, and starts its own database', () => {
 test('a trial on a given database signs in as its owner first', () => {
   const ownerUrl = 'postgresql://me@localhost/trial'
   expect(readConfig({ DATABASE_URL: ownerUrl }).database).toEqual({ kind: 'owner', ownerUrl })
+})
+
+test('a trial trusts no proxy', () => {
+  const { frontDoor, desk } = readConfig({})
+  for (const { proxies } of [frontDoor, desk]) expect(proxies.hold('127.0.0.1')).toBe(false)
+})
+
+test('production trusts the proxies that are named, and no other', () => {
+  const { frontDoor, desk } = readConfig(production)
+  for (const { proxies } of [frontDoor, desk]) {
+    expect(['10.0.0.5', '10.1.2.3', '10.0.0.6'].map(proxies.hold)).toEqual([true, true, false])
+  }
+  const { proxies } = readConfig({ ...production, TRUSTED_PROXY: 'none' }).desk
+  expect(proxies.hold('10.0.0.5')).toBe(false)
 })
 
 test('production starts when everything is given', () => {
@@ -79,6 +94,8 @@ test.each([
   ['DESK_PORT', '65536', 'is not a port number'],
   ['DESK_ORIGIN', 'desk.example.dk', 'is not a web address'],
   ['NEUTRAL_PAGE', 'javascript:alert(1)', 'is not a web address'],
+  ['TRUSTED_PROXY', '10.0.0.5, proxy.local', 'names “proxy.local”, which is neither'],
+  ['TRUSTED_PROXY', '0.0.0.0/0', 'names “0.0.0.0/0”, which is neither'],
   ['DATABASE_URL', 'mysql://localhost', 'is not a PostgreSQL address'],
   ['DESK_DATABASE_URL', 'postgresql://owner:secret@db/haandholdt', 'sign in as the role haandholdt_desk'],
   ['JOBS_KEY_FILE', '/nowhere/keys.json', 'names a file that is not there'],
@@ -108,10 +125,25 @@ test('keys may be kept by OpenBao, with a token for each part', () => {
 
 test('each part in a process of its own asks only for what is its own', () => {
   const only = (...names: string[]) => Object.fromEntries(names.map(name => [name, production[name]]))
-  const frontDoor = ['HOST', 'FRONT_DOOR_PORT', 'FRONT_DOOR_ORIGIN', 'NEUTRAL_PAGE', 'FRONT_DOOR_KEY_FILE']
-  expect(readFrontDoorConfig(only('NODE_ENV', ...frontDoor, 'FRONT_DOOR_DATABASE_URL')).port).toBe(8080)
-  const desk = ['HOST', 'DESK_PORT', 'DESK_ORIGIN', 'DESK_KEY_FILE']
-  expect(readDeskConfig(only('NODE_ENV', ...desk, 'DESK_DATABASE_URL')).port).toBe(8081)
+  const listens = ['HOST', 'TRUSTED_PROXY']
+  const frontDoor = [
+    ...listens,
+    'FRONT_DOOR_PORT',
+    'FRONT_DOOR_ORIGIN',
+    'NEUTRAL_PAGE',
+    'FRONT_DOOR_KEY_FILE',
+    'FRONT_DOOR_DATABASE_URL',
+  ]
+  expect(readFrontDoorConfig(only('NODE_ENV', ...frontDoor)).port).toBe(8080)
+  const desk = [...listens, 'DESK_PORT', 'DESK_ORIGIN', 'DESK_KEY_FILE', 'DESK_DATABASE_URL']
+  expect(readDeskConfig(only('NODE_ENV', ...desk)).port).toBe(8081)
+  for (const [read, names] of [
+    [readFrontDoorConfig, frontDoor],
+    [readDeskConfig, desk],
+  ] as const) {
+    const asked = { ...only('NODE_ENV', ...names), TRUSTED_PROXY: undefined }
+    expect(() => read(asked)).toThrow('TRUSTED_PROXY is missing')
+  }
   const jobs = ['AUDIT_ROOT_DIR', 'JOBS_KEY_FILE']
   expect(readJobsConfig(only('NODE_ENV', ...jobs, 'JOBS_DATABASE_URL')).auditRootDir).toBe('/srv/audit-roots')
   expect(() => readJobsConfig(only('NODE_ENV', ...jobs))).toThrow('JOBS_DATABASE_URL is missing')

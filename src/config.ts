@@ -3,14 +3,18 @@ import { dirname, join, resolve, sep } from 'node:path'
 import { z } from 'zod'
 import { present } from './foundation/assert.ts'
 import { CannotStart } from './foundation/cannot-start.ts'
+import { type Networks, networksIn } from './foundation/networks.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /** Where an entry point's key rings come from. A trial's key file is made on first use. */
 export type KeySource = { kind: 'file'; path: string } | { kind: 'transit'; url: string; token: string }
 
-/** `origin` is the address as browsers see it, behind whatever proxy there is. */
-export type Listener = { host: string; port: number; origin: string }
+/**
+ * `origin` is the address as browsers see it, behind whatever proxy there is. Of `proxies` alone it is believed where a
+ * request comes from.
+ */
+export type Listener = { host: string; port: number; origin: string; proxies: Networks }
 
 /** `neutralPage` is where the quick way out leads. */
 export type FrontDoorConfig = Listener & { keys: KeySource; neutralPage: string }
@@ -118,9 +122,18 @@ const databaseUrl = (words: string, role?: string) =>
     )
 
 const HOST = needed('the address to listen on')
+const TRUSTED_PROXY = needed(
+  'the proxies in front of us, as addresses or CIDR ranges with commas between, or “none”',
+).transform((text, context) => {
+  const proxies = networksIn(text)
+  if (typeof proxies !== 'string') return proxies
+  context.addIssue(`names “${proxies}”, which is neither an address nor a CIDR range smaller than all`)
+  return z.NEVER
+})
 
 const frontDoorPart = {
   HOST,
+  TRUSTED_PROXY,
   FRONT_DOOR_PORT: port('the front door'),
   FRONT_DOOR_ORIGIN: webAddress('the address of the front door as browsers see it'),
   NEUTRAL_PAGE: webAddress('the everyday page that the quick way out leads to'),
@@ -128,6 +141,7 @@ const frontDoorPart = {
 
 const deskPart = {
   HOST,
+  TRUSTED_PROXY,
   DESK_PORT: port('the desk'),
   DESK_ORIGIN: webAddress('the address of the desk as browsers see it'),
 }
@@ -157,13 +171,15 @@ function databaseFrom({ env }: Site): DatabaseConfig {
 
 function frontDoorFrom(site: Site, env: z.output<z.ZodObject<typeof frontDoorPart>>): FrontDoorConfig {
   const { HOST: host, FRONT_DOOR_PORT, FRONT_DOOR_ORIGIN, NEUTRAL_PAGE: neutralPage } = env
-  const origin = new URL(FRONT_DOOR_ORIGIN).origin
-  return { host, port: FRONT_DOOR_PORT, origin, neutralPage, keys: keysOf(site, 'FRONT_DOOR') }
+  const { origin } = new URL(FRONT_DOOR_ORIGIN)
+  const listener = { host, port: FRONT_DOOR_PORT, origin, proxies: env.TRUSTED_PROXY }
+  return { ...listener, neutralPage, keys: keysOf(site, 'FRONT_DOOR') }
 }
 
 function deskFrom(site: Site, env: z.output<z.ZodObject<typeof deskPart>>): DeskConfig {
-  const { HOST: host, DESK_PORT, DESK_ORIGIN } = env
-  return { host, port: DESK_PORT, origin: new URL(DESK_ORIGIN).origin, keys: keysOf(site, 'DESK') }
+  const { HOST: host, DESK_PORT, DESK_ORIGIN, TRUSTED_PROXY: proxies } = env
+  const { origin } = new URL(DESK_ORIGIN)
+  return { host, port: DESK_PORT, origin, proxies, keys: keysOf(site, 'DESK') }
 }
 
 function jobsFrom(site: Site, env: z.output<z.ZodObject<typeof jobsPart>>): JobsConfig {
@@ -196,6 +212,7 @@ function trialDefaults(given: Environment, keyDir: string): Record<string, strin
     DESK_PORT: deskPort,
     FRONT_DOOR_ORIGIN: `http://${host}:${frontDoorPort}`,
     DESK_ORIGIN: `http://${host}:${deskPort}`,
+    TRUSTED_PROXY: 'none',
     NEUTRAL_PAGE: 'https://www.dmi.dk/',
     AUDIT_ROOT_DIR: join(keyDir, 'audit-roots'),
   }

@@ -4,7 +4,7 @@ import { systemChance } from './crypto/random.ts'
 import { listenForChanges } from './db/changes.ts'
 import { connect, transactionsOf } from './db/db.ts'
 import { systemClock } from './foundation/clock.ts'
-import { addressOf, faultOf, keysFrom, listen, newLog, run, type Running } from './main.shared.ts'
+import { addressBehind, faultOf, keysFrom, listen, newLog, run, type Running } from './main.shared.ts'
 import { asrae } from './risk/instruments/asrae.ts'
 import { desk } from './web/desk/routes.ts'
 
@@ -27,7 +27,7 @@ export async function startDesk(
     secure: config.origin.startsWith('https:'),
     changes,
     practice: trial,
-    addressOf,
+    addressOf: addressBehind(config.proxies),
     report: ({ number, route, error }) =>
       log.error({ incident: number, route, ...faultOf(error) }, 'an incident'),
   })

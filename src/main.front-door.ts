@@ -3,7 +3,7 @@ import { lane } from './crypto/lane.ts'
 import { systemChance } from './crypto/random.ts'
 import { connect, transactionsOf } from './db/db.ts'
 import { systemClock } from './foundation/clock.ts'
-import { addressOf, faultOf, keysFrom, listen, newLog, run, type Running } from './main.shared.ts'
+import { addressBehind, faultOf, keysFrom, listen, newLog, run, type Running } from './main.shared.ts'
 import { frontDoorApp } from './web/front-door/front-door.tsx'
 
 /** The app of citizens and professionals: a role without a table, and the ring for conversations alone. */
@@ -23,7 +23,7 @@ export async function startFrontDoor(
     secure: config.origin.startsWith('https:'),
     neutralPage: config.neutralPage,
     practice: trial,
-    addressOf,
+    addressOf: addressBehind(config.proxies),
     report: ({ number, error }) => log.error({ incident: number, ...faultOf(error) }, 'an incident'),
   })
   const server = await listen(app, config)

@@ -9,6 +9,7 @@ import { createKeyFile, fileKeys, KeyFileUnusable } from './crypto/file-keys.ts'
 import { everyRing, type KeyProvider, type Ring } from './crypto/key-ring.ts'
 import { transitKeys } from './crypto/transit-keys.ts'
 import { CannotStart } from './foundation/cannot-start.ts'
+import { type Networks, sourceOf } from './foundation/networks.ts'
 
 /** A part of the system that has been started. */
 export interface Running {
@@ -69,8 +70,11 @@ export async function listen(
   }
 }
 
-/** Where a request comes from, as the socket tells it. */
-export const addressOf = (c: Context): string => getConnInfo(c).remote.address ?? ''
+/** Where a request comes from, as the socket or a trusted proxy tells it. */
+export const addressBehind =
+  (proxies: Networks) =>
+  (c: Context): string =>
+    sourceOf(getConnInfo(c).remote.address ?? '', c.req.header('X-Forwarded-For'), proxies)
 
 /** What may be logged of a bug: its kind, code and constraint. A message may quote what somebody wrote. */
 export function faultOf(error: unknown) {

@@ -92,6 +92,11 @@ const ONLY_HERE: readonly { what: string; pattern: RegExp; where: RegExp }[] = [
     pattern: /Temporal\.Now\b|Date\.now\(|new Date\(\)|performance\.now\(/,
     where: /^src\/foundation\/clock\.ts$/,
   },
+  {
+    what: 'a proxy’s word',
+    pattern: /forwarded-|'forwarded'|x-real-ip|header\('(x-)?(original-)?host'\)/i,
+    where: /^src\/main\.shared\.ts$/,
+  },
   { what: 'chance', pattern: /Math\.random\(/, where: /^never$/ },
 ]
 

@@ -183,6 +183,19 @@ export const web: readonly Guard[] = [
     tests: config,
   },
   {
+    keeps: 'nobody but a trusted proxy says where a request comes from',
+    file: 'src/foundation/networks.ts',
+    remove: ' || !proxies.hold(nearest)',
+    tests: ['src/foundation/networks.test.ts'],
+  },
+  {
+    keeps: 'no setting lets everybody say where they come from',
+    file: 'src/foundation/networks.ts',
+    remove: String.raw`/^[1-9]\d{0,2}$/`,
+    leave: String.raw`/^\d{1,3}$/`,
+    tests: ['src/foundation/networks.test.ts', 'src/config.test.ts'],
+  },
+  {
     keeps: 'a folder imports only what it may',
     file: 'src/crypto/seal.ts',
     remove: `import { assert } from '../foundation/assert.ts'`,
