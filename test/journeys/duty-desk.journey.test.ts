@@ -62,7 +62,7 @@ describe.each([
       await see(page, 'my-day empty')
 
       await follow(page, 'Vagtbord')
-      await follow(page, 'Skriv en henvendelse ind')
+      await follow(page, 'Registrér en henvendelse')
       await see(page, 'new-enquiry')
       await press(page, 'Gem, og tag henvendelsen')
       await see(page, 'new-enquiry errors')
@@ -288,7 +288,7 @@ describe('the staff page', () => {
       await go(page, '/staff')
       await follow(page, 'Storm')
       await press(page, 'Kollegaen stopper')
-      expect(await page.textContent('main')).toContain('bliver taget over')
+      expect(await page.textContent('main')).toContain('bliver givet videre')
       await look(page, 'colleague leaving')
       await page.getByLabel('En telefon eller computer er væk').check()
       await press(page, 'Suspendér nu')

@@ -96,7 +96,7 @@ describe('Hanan, of whom a professional knows next to nothing', () => {
             foundWhere: 'Kommunens egen hjemmeside',
             spokeWith: 'Grethe, stillet om af receptionen',
           },
-          'Fagpersonen er bekræftet',
+          'Bekræft fagpersonen',
         )
         expect(await birk.text()).not.toContain('kun generel rådgivning')
 
@@ -116,7 +116,7 @@ describe('Hanan, of whom a professional knows next to nothing', () => {
           Q6b: 'no',
         })
         await birk.press('Gem svarene, og gå videre')
-        expect(await birk.text()).toContain('Det betyder ikke, at der ikke er fare')
+        expect(await birk.text()).toContain('Det betyder ikke, at der ingen fare er')
         await birk.go(`${enquiry}/triage`)
         judging = () => Promise.resolve()
         await birk.send(

@@ -106,7 +106,7 @@ describe('Lejla, who rings from a borrowed telephone and leaves in six days', ()
 
         // The call, in half a minute.
         await birk.go('/duty-desk')
-        await birk.follow('Skriv en henvendelse ind')
+        await birk.follow('Registrér en henvendelse')
         await birk.send(
           {
             'contact-channel': 'somebody',
@@ -291,7 +291,7 @@ describe('Lejla, who rings from a borrowed telephone and leaves in six days', ()
           },
           'Gem',
         )
-        const drivers = page.getByRole('group', { name: 'Hvad driver netop denne sag?' })
+        const drivers = page.getByRole('group', { name: 'Hvad driver risikoen i netop denne sag?' })
         await drivers.getByLabel(/^A5 /).check()
         await drivers.getByLabel(/^B4 .*Far$/).check()
         await drivers.getByLabel(/^C3 /).check()

@@ -137,7 +137,7 @@ describe('Rania, who writes with scripts off from a shelter that is no longer se
             reply:
               'Godt, at du skrev. Sluk tabletten, og lad den blive, hvor den er. Sig det til K med det samme.',
           },
-          'Læg svaret',
+          'Læg svaret klar',
         )
 
         await rania(

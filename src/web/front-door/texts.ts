@@ -198,7 +198,7 @@ const da = {
   },
   received: {
     heading: 'Vi har fået det, du skrev',
-    today: (moment: string) => `Vi læser det ${moment} eller før.`,
+    today: (moment: string) => `Vi læser det senest ${moment}.`,
     nextOpening: (moment: string) =>
       `Der er ingen hos os lige nu. Vi begynder at læse igen ${moment}, og før det kan vi ikke svare.`,
     afraidStaffed: 'Du skrev, at der kan ske noget i dag eller i morgen. Derfor læser vi det først.',
@@ -431,7 +431,7 @@ const en: Texts = {
   },
   received: {
     heading: 'We have received what you wrote',
-    today: moment => `We will read it ${moment} or before.`,
+    today: moment => `We will read it no later than ${moment}.`,
     nextOpening: moment =>
       `Nobody is here right now. We start reading again ${moment}, and we cannot answer before that.`,
     afraidStaffed: 'You wrote that something may happen today or tomorrow. That is why we read it first.',

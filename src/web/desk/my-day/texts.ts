@@ -10,19 +10,21 @@ export const da = {
   kinds: {
     'acute-card-opened': (by: string, reference: string) => `${by} har åbnet akutkortet for ${reference}`,
     'alarm-taken': (by: string, reference: string) => `${by} har taget alarmen for ${reference}`,
-    'case-came-to-you': (by: string, reference: string) => `${by} har givet dig del i ${reference}`,
+    'case-came-to-you': (by: string, reference: string) =>
+      `${by} har gjort dig ansvarlig eller stedfortræder i ${reference}`,
     'contact-rule-overridden': (by: string, reference: string) =>
-      `${by} har fraveget en regel i ${reference}, fordi et liv var i fare`,
-    'flag-escalated': (by: string, reference: string) => `Et rødt flag i ${reference} venter på svar (${by})`,
+      `${by} har tilsidesat en kontaktregel i ${reference}, fordi der var fare for liv`,
+    'flag-escalated': (by: string, reference: string) =>
+      `Et opmærksomhedsflag i ${reference} venter på svar (${by})`,
     'provisional-signed': (by: string, reference: string) =>
       `${by} har skrevet under på en foreløbig vurdering af ${reference}`,
   },
   system: 'Systemet',
   aCase: 'en sag, du ikke længere har',
   claimed: 'Henvendelser, du har taget',
-  until: 'til',
+  until: 'indtil',
   today: 'I dag og før',
-  todayEmpty: 'Du er ved bunden for i dag.',
+  todayEmpty: 'Der er ikke mere på listen i dag.',
   ahead: 'De næste syv dage',
   aheadEmpty: 'Der er ikke aftalt noget de næste syv dage.',
   what: {
@@ -30,16 +32,16 @@ export const da = {
     'next-contact': 'Aftalt kontakt',
     reassessment: 'Ny vurdering',
     'provisional-ends': 'Foreløbig vurdering udløber',
-    flag: 'Svar på rødt flag',
+    flag: 'Svar på opmærksomhedsflag',
     task: 'Opgave eller løfte',
     measure: 'Tiltag i planen',
-    review: 'Efterprøvning',
+    review: 'Gennemgang',
   } as Readonly<Record<string, string>>,
   cases: 'Dine sager',
   casesEmpty: 'Du har ingen sager.',
   reference: 'Reference',
-  part: 'Din del',
-  parts: { responsible: 'Ansvarlig', deputy: 'Stedfortræder', granted: 'Adgang for en tid' },
+  part: 'Din rolle',
+  parts: { responsible: 'Ansvarlig', deputy: 'Stedfortræder', granted: 'Midlertidig adgang' },
   nextContact: 'Næste kontakt',
   practice: 'Øvelse',
 }
@@ -55,10 +57,10 @@ export const en: MyDayTexts = {
   kinds: {
     'acute-card-opened': (by, reference) => `${by} has opened the acute card of ${reference}`,
     'alarm-taken': (by, reference) => `${by} has taken the alarm of ${reference}`,
-    'case-came-to-you': (by, reference) => `${by} has given you a part in ${reference}`,
+    'case-came-to-you': (by, reference) => `${by} has made you responsible or deputy in ${reference}`,
     'contact-rule-overridden': (by, reference) =>
-      `${by} went past a rule in ${reference} because a life was in danger`,
-    'flag-escalated': (by, reference) => `A red flag in ${reference} waits for an answer (${by})`,
+      `${by} set a contact rule aside in ${reference} because a life was in danger`,
+    'flag-escalated': (by, reference) => `A red flag in ${reference} is waiting for an answer (${by})`,
     'provisional-signed': (by, reference) => `${by} has signed a provisional assessment of ${reference}`,
   },
   system: 'The system',
@@ -66,7 +68,7 @@ export const en: MyDayTexts = {
   claimed: 'Enquiries you have taken',
   until: 'until',
   today: 'Today and before',
-  todayEmpty: 'You are done for today.',
+  todayEmpty: 'There is nothing more on today’s list.',
   ahead: 'The next seven days',
   aheadEmpty: 'Nothing is agreed for the next seven days.',
   what: {
@@ -82,8 +84,8 @@ export const en: MyDayTexts = {
   cases: 'Your cases',
   casesEmpty: 'You have no cases.',
   reference: 'Reference',
-  part: 'Your part',
-  parts: { responsible: 'Responsible', deputy: 'Deputy', granted: 'Access for a time' },
+  part: 'Your role',
+  parts: { responsible: 'Responsible', deputy: 'Deputy', granted: 'Temporary access' },
   nextContact: 'Next contact',
   practice: 'Practice',
 }

@@ -11,7 +11,7 @@ export const da = {
     wrong: 'Brugernavn eller adgangskode er forkert',
     tooSoon: (seconds: number) =>
       seconds <= 1 ? 'Vent et øjeblik, og prøv igen' : `Vent ${seconds} sekunder, og prøv igen`,
-    busy: 'Der er mange, der logger ind lige nu. Prøv igen om lidt',
+    busy: 'Mange logger ind lige nu. Prøv igen om lidt',
     kept: 'Det, du skrev, er gemt',
     keptSays: 'Du var logget ud, da du sendte. Log ind igen, så får du det at se.',
     language: 'Sprog',
@@ -28,10 +28,10 @@ export const da = {
   },
   account: {
     title: 'Din konto',
-    language: 'Sprog på skrivebordet',
+    language: 'Sprog',
     signOutEverywhere: 'Log ud alle steder',
     signOutEverywhereSays:
-      'Har du glemt at logge ud et andet sted, eller er en maskine væk? Så lukker du alle dine besøg her, også dette.',
+      'Har du glemt at logge ud et sted, eller er en computer eller telefon væk? Så bliver du logget ud overalt, også her.',
   },
   drafts: {
     title: 'Det, du var ved at skrive',
@@ -75,10 +75,10 @@ export const en: SignInTexts = {
   },
   account: {
     title: 'Your account',
-    language: 'Language at the desk',
+    language: 'Language',
     signOutEverywhere: 'Sign out everywhere',
     signOutEverywhereSays:
-      'Did you forget to sign out somewhere else, or is a machine gone? This ends all your visits, this one too.',
+      'Did you forget to sign out somewhere, or is a computer or phone lost? This signs you out everywhere, here too.',
   },
   drafts: {
     title: 'What you were writing',

@@ -16,13 +16,13 @@ export const da = {
   held: 'Åbne sager',
   heldEmpty: 'Har ingen åbne sager.',
   reference: 'Reference',
-  part: 'Del',
+  part: 'Rolle i sagen',
   parts: { responsible: 'Ansvarlig', deputy: 'Stedfortræder' },
   other: 'Den anden',
   nextContact: 'Næste kontakt',
   suspend: 'Suspendér nu',
   suspendSays:
-    'Virker med det samme. Kollegaen bliver logget ud alle steder, og sagerne går til stedfortræderen med en ny stedfortræder.',
+    'Virker med det samme. Kollegaen bliver logget ud alle steder, stedfortræderen overtager sagerne, og de får en ny stedfortræder.',
   reason: 'Hvorfor?',
   reasonMissing: 'Vælg en grund',
   reasons: {
@@ -32,17 +32,18 @@ export const da = {
     other: 'En anden grund',
   },
   leave: 'Planlæg, at kollegaen stopper',
-  leaveSays:
-    'Kollegaen kan ikke få nye sager. Adgangen lukkes først, når hver sag er taget over af en anden.',
+  leaveSays: 'Kollegaen kan ikke få nye sager. Adgangen lukkes først, når alle sagerne er givet videre.',
   leaveButton: 'Kollegaen stopper',
   waiting: (count: number) =>
-    count === 1 ? 'Venter på, at én sag bliver taget over' : `Venter på, at ${count} sager bliver taget over`,
-  waitingSays: 'Overdrag sagerne herunder. Tryk igen, når den sidste er taget over.',
+    count === 1
+      ? 'Venter på, at én sag bliver givet videre'
+      : `Venter på, at ${count} sager bliver givet videre`,
+  waitingSays: 'Sagerne herunder skal gives videre. Tryk igen, når den sidste er givet videre.',
   leaveAgain: 'Luk adgangen nu',
   refused: {
     'not-permitted': 'Det kan du ikke gøre ved dig selv',
-    'already-gone': 'Kollegaen har ikke adgang mere',
-    'nobody-to-take-over': 'Der er ingen, der kan tage sagerne over. Gå på vagt, eller find en kollega først',
+    'already-gone': 'Kollegaen har ikke længere adgang',
+    'nobody-to-take-over': 'Der er ingen, der kan overtage sagerne. Find en kollega først',
   },
   back: 'Alle medarbejdere',
 }
@@ -64,7 +65,7 @@ export const en: StaffTexts = {
   held: 'Open cases',
   heldEmpty: 'Has no open cases.',
   reference: 'Reference',
-  part: 'Part',
+  part: 'Role in the case',
   parts: { responsible: 'Responsible', deputy: 'Deputy' },
   other: 'The other one',
   nextContact: 'Next contact',
@@ -80,16 +81,17 @@ export const en: StaffTexts = {
     other: 'Another reason',
   },
   leave: 'Plan for the colleague to leave',
-  leaveSays: 'The colleague can be given no new cases. Access ends only when each case has been taken over.',
+  leaveSays:
+    'The colleague can be given no new cases. Access ends only when every case has been handed over.',
   leaveButton: 'The colleague is leaving',
   waiting: count =>
-    count === 1 ? 'Waits for one case to be taken over' : `Waits for ${count} cases to be taken over`,
-  waitingSays: 'Hand over the cases below. Press again when the last one has been taken over.',
+    count === 1 ? 'Waiting for one case to be handed over' : `Waiting for ${count} cases to be handed over`,
+  waitingSays: 'The cases below must be handed over. Press again when the last one has been.',
   leaveAgain: 'End access now',
   refused: {
     'not-permitted': 'You cannot do that to yourself',
     'already-gone': 'The colleague has no access any more',
-    'nobody-to-take-over': 'There is nobody to take the cases over. Go on duty or find a colleague first',
+    'nobody-to-take-over': 'There is nobody to take the cases over. Find a colleague first',
   },
   back: 'All staff',
 }
