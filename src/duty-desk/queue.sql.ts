@@ -24,11 +24,15 @@ interface QueueRow {
   unread: boolean
 }
 
-/** Every open enquiry that the asking person may see: what rings first, then what is due first. */
+/**
+ * Every open enquiry that the asking person may see: what rings first, then what is due first. Whose the claim is is
+ * looked up for each claim: joined, it is taken for one row by the planner, which then reads all staff for each of 200.
+ */
 export async function listWaiting(tx: Tx): Promise<Waiting[]> {
   const { rows } = await sql<QueueRow>`
     select e.id, e.reference, e.asked_by, e.channel, e.received_at, d.due_at, e.under_18, e.verified_at, e.practice,
-           t.colour, k.staff_id as claimed_by, s.alias as claimed_by_alias, k.lapses_at,
+           t.colour, k.staff_id as claimed_by, k.lapses_at,
+           (select s.alias from staff s where s.id = k.staff_id) as claimed_by_alias,
            a.id is not null and a.taken_at is null as ringing,
            exists (select from messages m join conversations c on c.id = m.conversation_id
                     where m.conversation_id = e.conversation_id and m.written_by = 'person'
@@ -37,7 +41,6 @@ export async function listWaiting(tx: Tx): Promise<Waiting[]> {
       join deadlines d on d.enquiry_id = e.id and d.kind = 'answer' and d.settled_at is null
       left join alarms a on a.deadline_id = d.id
       left join claims k on k.enquiry_id = e.id and k.ended_at is null and k.lapses_at > clock.now()
-      left join staff s on s.id = k.staff_id
       left join lateral (select t.colour from triages t where t.enquiry_id = e.id order by t.at desc limit 1) t on true
      where e.ended_at is null
      order by ringing desc, d.due_at, e.received_at`.execute(tx)
