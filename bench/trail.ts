@@ -129,7 +129,7 @@ async function verified(owner: Client, ownerDb: ReturnType<typeof connect>) {
       const proof = await ownerDb
         .transaction()
         .setIsolationLevel('repeatable read')
-        .execute(tx => verifyAudit(tx, [], publicKey))
+        .execute(tx => verifyAudit(tx, [], publicKey, []))
       if (proof.fault) throw new Error(`the trail is not whole: ${JSON.stringify(proof.fault)}`)
       entries = proof.entries
     })

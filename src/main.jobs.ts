@@ -19,6 +19,7 @@ export async function startJobsProcess(
     clock: systemClock,
     chance: systemChance,
     roots: rootFile(join(config.auditRootDir, 'roots.txt')),
+    erasures: rootFile(join(config.auditRootDir, 'erasures.txt')),
     log: newLog('jobs'),
   })
   return {

@@ -1,5 +1,3 @@
-import { join } from 'node:path'
-import { rootFile } from './access/audit/root-file.ts'
 import { type Config, readConfig } from './config.ts'
 import type { KeyProvider } from './crypto/key-ring.ts'
 import { lane } from './crypto/lane.ts'
@@ -7,10 +5,10 @@ import { systemChance } from './crypto/random.ts'
 import { connect, transactionsOf, type Db } from './db/db.ts'
 import { openDatabase, type OpenDatabase } from './embedded/database.ts'
 import { systemClock } from './foundation/clock.ts'
-import { replayErasures } from './keeping/replay-erasures.ts'
 import { startDesk } from './main.desk.ts'
 import { startFrontDoor } from './main.front-door.ts'
 import { startJobsProcess } from './main.jobs.ts'
+import { repeatErasures } from './main.replay.ts'
 import { keysFrom, run, type Running } from './main.shared.ts'
 import { practiceSecrets, wordsForSignIns } from './practice/office.ts'
 import { seedPractice } from './practice/seed.ts'
@@ -55,12 +53,9 @@ async function makeReady(
 ): Promise<void> {
   const owner = connect({ connectionString: database.ownerUrl }, 1)
   try {
-    const list = rootFile(join(config.jobs.auditRootDir, 'erasures.txt'))
-    const { erasedAgain, unreadable } = await replayErasures(owner, list, await keys.secret('erasure'))
-    if (erasedAgain > 0)
-      console.log(`Erased again what a restored copy had brought back: ${erasedAgain} cases.`)
-    for (const line of unreadable)
-      console.error(`Line ${line} of the list of erasures is damaged: look at it.`)
+    const { done, wrong } = await repeatErasures(config, owner)
+    for (const line of done) console.log(line)
+    for (const line of wrong) console.error(line)
     if (trial) await makePracticeOffice(owner, database, keys)
   } finally {
     await owner.destroy()

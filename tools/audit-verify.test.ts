@@ -23,3 +23,10 @@ it.each([
   expect(said).toContain('NOT as it was written')
   expect(said).toContain(words)
 })
+
+it('names where an erasure is missing, beside what else it found', () => {
+  const missing = (first: number, last: number) => wordsFor({ ...seen, missingErasures: { first, last } })
+  expect(missing(3, 3)).toContain('as it was written')
+  expect(missing(3, 3)).toContain('Line 3 of the list of erasures is NOT there as it was signed')
+  expect(missing(1, 4)).toContain('One of lines 1 to 4 of the list of erasures is NOT there')
+})

@@ -4,6 +4,7 @@ import { rootFile } from '../src/access/audit/root-file.ts'
 import { type AuditFault, type AuditProof, verifyAudit } from '../src/access/audit/verify.ts'
 import { signerFrom } from '../src/crypto/sign.ts'
 import { connect } from '../src/db/db.ts'
+import { wordsForMissing } from '../src/main.replay.ts'
 import { keysFrom } from '../src/main.shared.ts'
 import { command } from './command.ts'
 
@@ -13,27 +14,32 @@ if (import.meta.main) {
     const { publicKey } = signerFrom(await keys.secret('audit-root'))
     // Read before the transaction begins: a root written meanwhile may speak of rows that it does not see.
     const lines = await rootFile(join(config.jobs.auditRootDir, 'roots.txt')).lines()
+    const erasures = await rootFile(join(config.jobs.auditRootDir, 'erasures.txt')).lines()
     const owner = connect({ connectionString: ownerUrl }, 1)
     try {
       const proof = await owner
         .transaction()
         .setIsolationLevel('repeatable read')
         .setAccessMode('read only')
-        .execute(tx => verifyAudit(tx, lines, publicKey))
+        .execute(tx => verifyAudit(tx, lines, publicKey, erasures))
       console.log(wordsFor(proof))
-      return proof.fault === undefined
+      return proof.fault === undefined && proof.missingErasures === undefined
     } finally {
       await owner.destroy()
     }
   })
 }
 
-export function wordsFor({ chains, entries, roots, fault }: AuditProof): string {
+export function wordsFor({ chains, entries, roots, fault, missingErasures }: AuditProof): string {
   const seen = `${entries} rows in ${chains} chains, and ${roots} signed roots`
-  if (fault) return `The audit trail is NOT as it was written. ${wordsForFault(fault)}\nLooked at: ${seen}.`
   const unsigned =
-    roots === 0 ? '\nNo root has been signed yet: a chain cut off whole would not be missed.' : ''
-  return `The audit trail is as it was written: ${seen}.${unsigned}`
+    roots === 0 ? ['No root has been signed yet: a chain cut off whole would not be missed.'] : []
+  return [
+    ...(fault
+      ? [`The audit trail is NOT as it was written. ${wordsForFault(fault)}`, `Looked at: ${seen}.`]
+      : [`The audit trail is as it was written: ${seen}.`, ...unsigned]),
+    ...(missingErasures ? [wordsForMissing(missingErasures)] : []),
+  ].join('\n')
 }
 
 function wordsForFault(fault: AuditFault): string {

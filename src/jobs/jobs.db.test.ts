@@ -7,7 +7,7 @@ import type { KeyProvider } from '../crypto/key-ring.ts'
 import { seededChance } from '../crypto/random.ts'
 import { connect, type Db, transactionsOf } from '../db/db.ts'
 import { systemClock } from '../foundation/clock.ts'
-import { forgetUnsent } from './jobs.sql.ts'
+import { forgetUnsent, mixFacts } from './jobs.sql.ts'
 import { type JobsHouse, signAuditRoot, startJobs, sweep } from './jobs.ts'
 
 const STAFF = '11111111-1111-4111-8111-111111111111'
@@ -38,6 +38,7 @@ beforeEach(async () => {
     clock: systemClock,
     chance: seededChance('jobs'),
     roots,
+    erasures: { lines: async () => [] },
     log: pino({}, { write: (line: string) => void logged.push(line) }),
   }
   await owner.query(`begin;
@@ -125,6 +126,29 @@ it('the jobs forget after two days who took six words and never wrote, and nobod
       select id, 'citizen', now() - (row_number() over ()) * interval '30 hours' from corps.principals where kind = 'citizen'`)
   await house.inTransaction('nobody', forgetUnsent)
   expect((await owner.query('select count(*)::int as n from corps.conversations')).rows[0].n).toBe(1)
+})
+
+it('parts the fact rows of these two months from the transactions that wrote them, and loses none', async () => {
+  for (const n of [1, 2, 3]) {
+    await owner.query(
+      `insert into corps.assessment_facts (pseudonym, region, month, instrument, instrument_version, kind, codes)
+       values ($1, 'midt', date_trunc('month', now())::date, 'asrae', '0.1.0', 'final', '{}')`,
+      [Buffer.from([n])],
+    )
+  }
+  const facts = async () =>
+    (
+      await owner.query<{ pseudonym: string; written: string }>(
+        `select encode(pseudonym, 'hex') as pseudonym, xmin::text as written from corps.assessment_facts order by 1`,
+      )
+    ).rows
+  const before = await facts()
+  expect(new Set(before.map(({ written }) => written)).size).toBe(3)
+  expect(await house.inTransaction('nobody', mixFacts)).toBe(3)
+  const after = await facts()
+  expect(after.map(({ pseudonym }) => pseudonym)).toEqual(['01', '02', '03'])
+  expect(new Set(after.map(({ written }) => written)).size).toBe(1)
+  await owner.query('delete from corps.assessment_facts')
 })
 
 it('the jobs begin at once, log how many and nothing else, and stop when asked', async () => {

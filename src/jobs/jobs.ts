@@ -1,17 +1,20 @@
 import type { Logger } from 'pino'
-import { writeRoot, type RootLog } from '../access/audit/root.ts'
+import { writeRoot, type ErasureList, type RootLog } from '../access/audit/root.ts'
 import type { House } from '../access/house.ts'
 import { signerFrom } from '../crypto/sign.ts'
-import { forgetSilentVisits, forgetUnsent, raiseAlarms } from './jobs.sql.ts'
+import { forgetSilentVisits, forgetUnsent, mixFacts, raiseAlarms } from './jobs.sql.ts'
 
 export interface JobsHouse extends House {
   readonly roots: RootLog
+  /** Counted in each root, so that a line taken out is missed. */
+  readonly erasures: ErasureList
   readonly log: Logger
 }
 
 export const SWEEP_SECONDS = 15
 export const ROOT_SECONDS = 60
 const HOUR_SECONDS = 3600
+const DAY_SECONDS = 24 * HOUR_SECONDS
 
 /** Passed deadlines become alarms, claims that ran out fall back to the desk, silent visits are forgotten. */
 export async function sweep(house: JobsHouse): Promise<number> {
@@ -24,7 +27,7 @@ export async function sweep(house: JobsHouse): Promise<number> {
 /** Signs what the audit chains have come to. */
 export async function signAuditRoot(house: JobsHouse): Promise<number> {
   const signer = signerFrom(await house.keys.secret('audit-root'))
-  return house.inTransaction('nobody', tx => writeRoot(tx, house.roots, signer, house.clock))
+  return house.inTransaction('nobody', tx => writeRoot(tx, house.roots, house.erasures, signer, house.clock))
 }
 
 /** Starts the jobs; the answer stops them and waits for what is running. */
@@ -33,6 +36,7 @@ export function startJobs(house: JobsHouse): () => Promise<void> {
     repeat(SWEEP_SECONDS, house, 'sweep', () => sweep(house)),
     repeat(ROOT_SECONDS, house, 'audit-root', () => signAuditRoot(house)),
     repeat(HOUR_SECONDS, house, 'forget-unsent', () => house.inTransaction('nobody', forgetUnsent)),
+    repeat(DAY_SECONDS, house, 'mix-facts', () => house.inTransaction('nobody', mixFacts)),
   ]
   return async () => {
     await Promise.all(stops.map(stop => stop()))

@@ -86,7 +86,7 @@ describe('the practice office', () => {
     const proof = await office.seeding.owner
       .transaction()
       .setIsolationLevel('repeatable read')
-      .execute(tx => verifyAudit(tx, [], signerFrom(new Uint8Array(32)).publicKey))
+      .execute(tx => verifyAudit(tx, [], signerFrom(new Uint8Array(32)).publicKey, []))
     expect(proof).not.toHaveProperty('fault')
     expect(proof.entries).toBeGreaterThan(300)
     const [acts] = await rows(`select array_agg(distinct act) as acts from audit.entries`)

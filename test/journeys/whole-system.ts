@@ -103,6 +103,7 @@ export async function aWholeSystem(): Promise<WholeSystem> {
     clock: cast.house.clock,
     chance: cast.house.chance,
     roots: rootFile(join(folder, 'roots.txt')),
+    erasures: rootFile(join(folder, 'erasures.txt')),
     log: logOf('jobs'),
   }
   const stopJobs = startJobs(jobs)
@@ -135,7 +136,7 @@ export async function aWholeSystem(): Promise<WholeSystem> {
       return ownerDb
         .transaction()
         .setIsolationLevel('repeatable read')
-        .execute(tx => verifyAudit(tx, lines, publicKey))
+        .execute(tx => verifyAudit(tx, lines, publicKey, []))
     },
     async close() {
       await browser.close()

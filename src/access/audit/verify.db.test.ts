@@ -5,7 +5,7 @@ import { type FreshDatabase, freshDatabase } from '../../../test/database.ts'
 import { signerFrom } from '../../crypto/sign.ts'
 import { connect, type Db, transactionsOf } from '../../db/db.ts'
 import { standingClock } from '../../foundation/clock.ts'
-import { type RootLog, writeRoot } from './root.ts'
+import { type Root, type RootLog, writeRoot } from './root.ts'
 import { verifyAudit } from './verify.ts'
 
 const CASE = '0aaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa'
@@ -18,6 +18,7 @@ let owner: Client
 let ownerDb: Db
 let jobsDb: Db
 let log: RootLog & { kept: string[] }
+let erasures: RootLog & { kept: string[] }
 
 beforeAll(async () => {
   database = await freshDatabase()
@@ -29,6 +30,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   log = memoryLog()
+  erasures = memoryLog()
   for (let row = 1; row <= 4; row += 1) {
     await append('case', CASE, row % 2 ? 'open-case' : 'write-note')
     await append('conversation', CONVERSATION, 'write-message')
@@ -130,6 +132,44 @@ describe('the audit trail', () => {
     }
   })
 
+  it('sees an erasure that was taken off the list, wherever it stood, or altered, or moved', async () => {
+    await erasures.append('one')
+    await erasures.append('two')
+    await sign()
+    await append('case', CASE, 'hand-over')
+    await erasures.append('three')
+    await sign()
+    expect(await proof()).not.toHaveProperty('missingErasures')
+    for (const [kept, first, last] of [
+      [['two', 'three'], 1, 2],
+      [['one', 'three'], 1, 2],
+      [['one', 'two'], 3, 3],
+      [['two', 'one', 'three'], 1, 2],
+      [['one', 'two', 'four'], 3, 3],
+      [[], 1, 2],
+    ] as const) {
+      erasures.kept = [...kept]
+      expect(await proof(), kept.join()).toMatchObject({ missingErasures: { first, last } })
+    }
+  })
+
+  it('does not miss an erasure that no root has counted yet', async () => {
+    await sign()
+    await erasures.append('one')
+    expect(await proof()).not.toHaveProperty('missingErasures')
+  })
+
+  it('proves what was signed before roots counted erasures', async () => {
+    const old = (await log.lines()).map(line => {
+      const { erasures: _none, ...root } = JSON.parse(line.slice(line.indexOf(' ') + 1)) as Root
+      const text = JSON.stringify(root)
+      return `${Buffer.from(signer.sign(Buffer.from(text))).toString('base64url')} ${text}`
+    })
+    log.kept = old
+    await erasures.append('one')
+    expect(await proof()).not.toHaveProperty('missingErasures')
+  })
+
   it('signs each chain again only when it has grown', async () => {
     expect(await sign()).toBe(1)
     expect(await sign()).toBe(0)
@@ -137,7 +177,7 @@ describe('the audit trail', () => {
 
   it('signs again what a crash kept from being marked, rather than never', async () => {
     const crash = jobsDb.transaction().execute(async tx => {
-      await writeRoot(tx, log, signer, clock)
+      await writeRoot(tx, log, erasures, signer, clock)
       throw new Error('power cut')
     })
     await expect(crash).rejects.toThrow('power cut')
@@ -147,13 +187,13 @@ describe('the audit trail', () => {
   })
 })
 
-const sign = () => transactionsOf(jobsDb)('nobody', tx => writeRoot(tx, log, signer, clock))
+const sign = () => transactionsOf(jobsDb)('nobody', tx => writeRoot(tx, log, erasures, signer, clock))
 
 const proof = () =>
   ownerDb
     .transaction()
     .setIsolationLevel('repeatable read')
-    .execute(async tx => verifyAudit(tx, await log.lines(), signer.publicKey))
+    .execute(async tx => verifyAudit(tx, await log.lines(), signer.publicKey, erasures.kept))
 
 async function append(kind: string, chain: string, act: string) {
   await owner.query(`select audit.append($1, $2, $3, 'done')`, [kind, chain, act])

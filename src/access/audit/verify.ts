@@ -1,7 +1,7 @@
 import { sha256 } from '../../crypto/digest.ts'
 import type { Tx } from '../../db/db.ts'
 import { type EntryRow, listEntriesAfter, listHeads } from './verify.sql.ts'
-import { type Head, readRoots, type RootFault } from './root.ts'
+import { type Head, missingErasures, readRoots, type RootFault } from './root.ts'
 
 /** The first thing that is not as it was written. `seq` is the number of the row in its chain. */
 export type AuditFault =
@@ -16,6 +16,8 @@ export interface AuditProof {
   readonly entries: number
   readonly roots: number
   readonly fault?: AuditFault
+  /** The lines of the list of erasures among which something is not as a root counted it. */
+  readonly missingErasures?: { first: number; last: number }
 }
 
 const BATCH = 5000
@@ -24,15 +26,19 @@ const BATCH = 5000
  * Proves the whole trail from its rows: every row's hash, every chain without a gap, every head, and every signed
  * root. Hashes are computed here and not in the database, whose functions could have been replaced with its rows.
  * @param tx a transaction that sees one moment (repeatable read), begun after the root lines were read
+ * @param erasures the list of erasures, read after the root lines
  */
 export async function verifyAudit(
   tx: Tx,
   rootLines: readonly string[],
   publicKey: Uint8Array,
+  erasures: readonly string[],
 ): Promise<AuditProof> {
   const read = readRoots(rootLines, publicKey)
   if ('fault' in read) return { chains: 0, entries: 0, roots: 0, fault: { what: 'root', root: read.fault } }
 
+  const missing = missingErasures(read.roots, erasures)
+  const counted = { roots: read.roots.length, ...(missing && { missingErasures: missing }) }
   const heads = new Map((await listHeads(tx)).map(head => [head.chain, head]))
   const signed = new Map(read.roots.flatMap(root => root.heads).map(head => [head.chain, head]))
   const walk = new Walk(heads, signed)
@@ -42,14 +48,14 @@ export async function verifyAudit(
     const rows = await listEntriesAfter(tx, after.chain, after.seq, BATCH)
     for (const row of rows) {
       const fault = walk.step(row)
-      if (fault) return { ...walk.counts(), roots: read.roots.length, fault }
+      if (fault) return { ...walk.counts(), ...counted, fault }
     }
     const last = rows.at(-1)
     if (!last) break
     after = last
   }
   const fault = walk.end()
-  return { ...walk.counts(), roots: read.roots.length, ...(fault && { fault }) }
+  return { ...walk.counts(), ...counted, ...(fault && { fault }) }
 }
 
 class Walk {
