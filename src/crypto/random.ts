@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { assert, present } from '../foundation/assert.ts'
 
 /** Where everything unpredictable comes from. A parameter, so that a test can be replayed. */
@@ -11,7 +11,11 @@ export interface Chance {
   pick<T>(list: readonly T[]): T
 }
 
-export const systemChance: Chance = chanceFrom(count => randomBytes(count))
+/** Ids are drawn many at a time by Node itself: a page of the duty desk needs one for each row. */
+export const systemChance: Chance = {
+  ...chanceFrom(count => randomBytes(count)),
+  uuid: () => randomUUID(),
+}
 
 /** The same seed gives the same draws. For tests and the practice office only: its draws can be foretold. */
 export function seededChance(seed: string): Chance {

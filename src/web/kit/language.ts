@@ -8,13 +8,18 @@ export const languageNames: Record<Language, string> = { da: 'Dansk', en: 'Engli
 
 const zone = 'Europe/Copenhagen'
 
-// Made once: making one costs more than the rest of a page, and a queue of two hundred needs a thousand.
-const formatsIn = (locale: string) => ({
-  plural: new Intl.PluralRules(locale),
-  number: new Intl.NumberFormat(locale),
-  weekday: new Intl.DateTimeFormat(locale, { weekday: 'long' }),
-  month: new Intl.DateTimeFormat(locale, { month: 'long' }),
-})
+// Made once: making one costs more than the rest of a page, and asking a calendar for a name as much as a row of a table.
+const formatsIn = (locale: string) => {
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long' })
+  const month = new Intl.DateTimeFormat(locale, { month: 'long' })
+  const monday = Temporal.PlainDate.from('2024-01-01')
+  return {
+    plural: new Intl.PluralRules(locale),
+    number: new Intl.NumberFormat(locale),
+    weekdays: Array.from({ length: 7 }, (_, days) => weekday.format(monday.add({ days }))),
+    months: Array.from({ length: 12 }, (_, months) => month.format(monday.add({ months }))),
+  }
+}
 const formats: Record<Language, ReturnType<typeof formatsIn>> = {
   da: formatsIn('da-DK'),
   en: formatsIn('en-GB'),
@@ -84,23 +89,27 @@ export function formatDate(language: Language, date: Temporal.PlainDate): string
 
 /** "9.00" in Copenhagen. */
 export function formatTime(language: Language, instant: Temporal.Instant): string {
-  const { hour, minute } = instant.toZonedDateTimeISO(zone)
+  return timeOf(language, instant.toZonedDateTimeISO(zone))
+}
+
+function timeOf(language: Language, { hour, minute }: Temporal.ZonedDateTime): string {
   return `${hour}${language === 'da' ? '.' : ':'}${String(minute).padStart(2, '0')}`
 }
 
 /** "i dag kl. 14.05", "tirsdag 24. november kl. 9.00"; with the year when it is another than this year's. */
 export function formatMoment(language: Language, instant: Temporal.Instant, now: Temporal.Instant): string {
   const say = words[language].moment
-  const date = instant.toZonedDateTimeISO(zone).toPlainDate()
+  const moment = instant.toZonedDateTimeISO(zone)
+  const date = moment.toPlainDate()
   const today = now.toZonedDateTimeISO(zone).toPlainDate()
-  const time = formatTime(language, instant)
+  const time = timeOf(language, moment)
 
   const days = today.until(date).days
   if (days === 0) return say.today(time)
   if (days === 1) return say.tomorrow(time)
   if (days === -1) return say.yesterday(time)
 
-  const weekday = formats[language].weekday.format(date)
+  const weekday = formats[language].weekdays[date.dayOfWeek - 1]
   const year = date.year === today.year ? '' : ` ${date.year}`
   return say.on(`${weekday} ${dayAndMonth(language, date)}${year}`, time)
 }
@@ -137,6 +146,6 @@ export function formatAgo(language: Language, instant: Temporal.Instant, now: Te
 }
 
 function dayAndMonth(language: Language, date: Temporal.PlainDate): string {
-  const month = formats[language].month.format(date)
+  const month = formats[language].months[date.month - 1]
   return language === 'da' ? `${date.day}. ${month}` : `${date.day} ${month}`
 }
