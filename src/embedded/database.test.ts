@@ -79,6 +79,23 @@ test('a command beside the system joins what is running, starts what stands stil
   expect(await whoIs(started.ownerUrl)).toBe('haandholdt_owner')
 })
 
+test('a command joins the running system in a folder whose path is longer than a socket’s may be', async () => {
+  config = { ...config, dataDir: join(folder, 'a long, odd folder — '.repeat(8)) }
+  const running = await open()
+  const joined = await reachDatabase(config, () => 'unused')
+  const way = new URL(joined.urls.desk).searchParams.get('host') ?? ''
+  expect(existsSync(way)).toBe(true)
+  expect(await whoIs(joined.urls.desk)).toBe('haandholdt_desk')
+  await joined.stop()
+  expect(await whoIs(running.urls.desk)).toBe('haandholdt_desk')
+  expect(existsSync(way)).toBe(false)
+
+  await running.stop()
+  const started = await reachDatabase(config, () => 'unused')
+  opened.push(started)
+  expect(await whoIs(started.ownerUrl)).toBe('haandholdt_owner')
+})
+
 test('a database that does not answer, or refuses the sign-in, is explained without its password', async () => {
   config.database = { kind: 'owner', ownerUrl: 'postgresql://me:hunter2@localhost/db?host=/nowhere' }
   await expect(open()).rejects.toThrow(/^PostgreSQL does not answer \(ENOENT\)\.$/)

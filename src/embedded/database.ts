@@ -6,7 +6,7 @@ import type { Config, LoginUrls } from '../config.ts'
 import { LOGINS, type Login, migrate, type Passwords } from '../db/migrate.ts'
 import { present } from '../foundation/assert.ts'
 import { CannotStart } from '../foundation/cannot-start.ts'
-import { OWNER, socketUrl, startPostgres } from './postgres.ts'
+import { OWNER, shortWayTo, socketUrl, startPostgres } from './postgres.ts'
 
 export type OpenDatabase = {
   /** What each part signs in with. The owner's own connection is closed. */
@@ -69,8 +69,12 @@ export async function reachDatabase(
     throw new CannotStart(`There is no database in ${dataDir} yet. It is made by the first npm start.`)
   }
   const passwords = keepPasswords(keyDir, newPassword)
-  const ownerUrl = socketUrl(join(dataDir, 's'), OWNER, passwords.owner, DATABASE)
-  if (await answers(ownerUrl)) return { ...other, urls: loginUrls(ownerUrl, passwords), ownerUrl }
+  const way = shortWayTo(join(dataDir, 's'))
+  const ownerUrl = socketUrl(way.path, OWNER, passwords.owner, DATABASE)
+  if (await answers(ownerUrl)) {
+    return { ...other, urls: loginUrls(ownerUrl, passwords), ownerUrl, stop: async () => way.remove() }
+  }
+  way.remove()
   return openEmbedded(config, newPassword, () => undefined)
 }
 

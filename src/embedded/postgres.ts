@@ -152,8 +152,11 @@ function refuseForeign(folder: string, cluster: string, account: Account | undef
   }
 }
 
-/** The kernel's limit for a socket's path is 103 bytes on macOS and 107 on Linux, and PostgreSQL reads a comma as "and". */
-function shortWayTo(sockets: string, account: Account | undefined): { path: string; remove(): void } {
+/**
+ * A path to the folder of sockets that fits: the kernel's limit for a socket's path is 103 bytes on macOS and 107 on
+ * Linux, and PostgreSQL reads a comma as "and". Remove it when the last connection is closed.
+ */
+export function shortWayTo(sockets: string, account?: Account): { path: string; remove(): void } {
   const fits = Buffer.byteLength(join(sockets, '.s.PGSQL.5432.lock')) <= 100 && /^[\w./-]+$/.test(sockets)
   if (fits) return { path: sockets, remove: () => undefined }
 
