@@ -56,14 +56,19 @@ async function makeReady(
     const { done, wrong } = await repeatErasures(config, owner)
     for (const line of done) console.log(line)
     for (const line of wrong) console.error(line)
-    if (trial) await makePracticeOffice(owner, database, keys)
+    if (trial) await makePracticeOffice(config, owner, database, keys)
   } finally {
     await owner.destroy()
   }
 }
 
 /** On the first start: invented staff and situations, made through the acts and the roles that make real ones. */
-async function makePracticeOffice(owner: Db, { urls }: OpenDatabase, keys: KeyProvider): Promise<void> {
+async function makePracticeOffice(
+  { database, dataDir }: Config,
+  owner: Db,
+  { urls }: OpenDatabase,
+  keys: KeyProvider,
+): Promise<void> {
   const desk = connect({ connectionString: urls.desk }, 2)
   const frontDoor = connect({ connectionString: urls.frontDoor }, 2)
   const house = { keys, clock: systemClock, chance: systemChance }
@@ -79,6 +84,10 @@ async function makePracticeOffice(owner: Db, { urls }: OpenDatabase, keys: KeyPr
       doorLane: lane({ concurrency: 1, waiting: 50 }),
       instrument: asrae,
       production: false,
+      toBeginAnew:
+        database.kind === 'embedded'
+          ? `Nobody real is in it: remove the folder ${dataDir} and start again.`
+          : 'Nobody real is in it: give an empty database in its place.',
     })
   } finally {
     await desk.destroy()

@@ -43,6 +43,7 @@ export async function anEmptyOffice({ urls }: Pick<FreshDatabase, 'urls'>): Prom
     doorLane: lane({ concurrency: 1, waiting: 50 }),
     instrument: asrae,
     production: false,
+    toBeginAnew: 'Remove the folder',
   }
   return {
     seeding,

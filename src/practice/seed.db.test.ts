@@ -7,7 +7,9 @@ import { completeSignIn } from '../access/sign-in/complete-sign-in.ts'
 import { verifyAudit } from '../access/audit/verify.ts'
 import { sha256 } from '../crypto/digest.ts'
 import { signerFrom } from '../crypto/sign.ts'
+import type { InTransaction } from '../db/db.ts'
 import { present } from '../foundation/assert.ts'
+import { CannotStart } from '../foundation/cannot-start.ts'
 import { practiceCode, practiceOffice, practiceSecrets, signInNameOf, wordsForSignIns } from './office.ts'
 import { seedPractice } from './seed.ts'
 import { situations } from './situations/all.ts'
@@ -126,6 +128,29 @@ describe('the practice office', () => {
     await expect(seedPractice({ ...office.seeding, production: true })).rejects.toThrow(
       'no practice office in operation',
     )
+  })
+})
+
+describe('a practice office whose making was cut off', () => {
+  it('is not taken for a whole one at the next start: it is said how to begin anew', async () => {
+    const half = await freshDatabase()
+    const other = await anEmptyOffice(half)
+    let acts = 0
+    const inTransaction: InTransaction = (asking, act) => {
+      acts += 1
+      if (acts > 60) throw new Error('power cut')
+      return other.seeding.desk.inTransaction(asking, act)
+    }
+    try {
+      const cutOff = { ...other.seeding, desk: { ...other.seeding.desk, inTransaction } }
+      await expect(seedPractice(cutOff)).rejects.toThrow('power cut')
+      const again = other.seed()
+      await expect(again).rejects.toBeInstanceOf(CannotStart)
+      await expect(again).rejects.toThrow('cut off before it was whole. Remove the folder')
+    } finally {
+      await other.close()
+      await half.drop()
+    }
   })
 })
 

@@ -10,6 +10,7 @@ import { stepAt, totpCode } from '../crypto/totp.ts'
 import type { Db } from '../db/db.ts'
 import { goOnDuty } from '../duty-desk/go-on-duty.ts'
 import { assert, present } from '../foundation/assert.ts'
+import { CannotStart } from '../foundation/cannot-start.ts'
 import type { House } from '../access/house.ts'
 import type { Instrument } from '../risk/instruments/instrument.ts'
 import { assess } from './assess.ts'
@@ -18,7 +19,7 @@ import { mustBeDone } from './must-be-done.ts'
 import { practiceOffice, practiceSecrets, signInNameOf, type PracticeSecrets } from './office.ts'
 import type { Alias, Situation } from './situation.ts'
 import { situations } from './situations/all.ts'
-import { insertStaff, isEmpty } from './staff.sql.ts'
+import { insertStaff, markFinished, stateOfOffice } from './staff.sql.ts'
 import { followUp, writeDown } from './work-on.ts'
 
 export interface Seeding {
@@ -31,6 +32,8 @@ export interface Seeding {
   readonly doorLane: Lane
   readonly instrument: Instrument
   readonly production: boolean
+  /** What to do about an office that was cut off while it was made, as a sentence to whoever starts the program. */
+  readonly toBeginAnew: string
 }
 
 /**
@@ -39,11 +42,16 @@ export interface Seeding {
  * marked as practice. On a second start it does nothing.
  *
  * @returns false when somebody works here already
+ * @throws CannotStart when an earlier start was cut off in the middle of it: half an office teaches wrong things
  */
 export async function seedPractice(seeding: Seeding): Promise<boolean> {
   assert(!seeding.production, 'there is no practice office in operation')
-  const { owner, desk, frontDoor, doorLane, instrument } = seeding
-  if (!(await isEmpty(owner))) return false
+  const { owner, desk, frontDoor, doorLane, instrument, toBeginAnew } = seeding
+  const state = await stateOfOffice(owner)
+  if (state === 'half-made') {
+    throw new CannotStart(`The making of the practice office was cut off before it was whole. ${toBeginAnew}`)
+  }
+  if (state === 'made') return false
 
   const secrets = await practiceSecrets(desk.keys)
   const staff = await admit(owner, desk, secrets)
@@ -56,6 +64,7 @@ export async function seedPractice(seeding: Seeding): Promise<boolean> {
   }
   await Promise.all(situations.map(situation => play(house, situation, signedIn)))
   for (const by of atWork.values()) await endWork(desk, await by)
+  await markFinished(owner)
   return true
 }
 
