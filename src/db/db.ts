@@ -9,6 +9,9 @@ const TIMESTAMPTZ = 1184
 const DATE = 1082
 const BIGINT = 20
 
+/** A quiet moment at the desk is longer than the driver's ten seconds, and whoever comes next would wait for a sign-in. */
+const KEEP_IDLE_MILLISECONDS = 10 * 60_000
+
 // Instants and dates come as what they are; JavaScript's Date knows neither days nor zones.
 const types: CustomTypesConfig = {
   getTypeParser: (oid: number, format?: unknown) => {
@@ -26,6 +29,7 @@ export function connect(connection: PoolConfig, max: number): Db {
   const pool = new Pool({
     ...connection,
     max,
+    idleTimeoutMillis: KEEP_IDLE_MILLISECONDS,
     types,
     options:
       '-c search_path=corps -c timezone=UTC -c statement_timeout=15000 -c idle_in_transaction_session_timeout=15000',
