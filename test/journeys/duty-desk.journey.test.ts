@@ -79,6 +79,7 @@ describe.each([
       expect(await page.textContent('main')).not.toContain('Orange')
       await page.check('[name=Q1][value=yes]')
       await page.check('[name=Q4][value=yes]')
+      await page.getByText('Råd og notat til spørgsmål 4').click()
       await page.fill('[name=note-Q4]', 'Billet til den 29. Pas hos far.')
       await press(page, 'Gem svarene, og gå videre')
       expect(await page.textContent('main')).toContain('Højeste farve, der bør overvejes: Orange')

@@ -197,6 +197,8 @@ export interface Colleague {
 }
 
 const phone = { width: 390, height: 844 }
+/** The narrowest window that is promised; also a wide one at 400 %. */
+const narrowest = { width: 320, height: 640 }
 
 /** Addresses without what is drawn by chance. */
 const kindOfPage = (url: string): string =>
@@ -206,8 +208,10 @@ const kindOfPage = (url: string): string =>
     .slice(1)
     .replaceAll('/', '-')
 
-/** A picture for a person at two widths, nothing wrong for axe at either, nothing outside the window. */
+/** A picture for a person at two widths, nothing wrong for axe at either, nothing outside even the narrowest window. */
 export async function look(page: Page, name: string): Promise<void> {
+  await page.setViewportSize(narrowest)
+  expect(await sidewaysOverflow(page), `${name} at ${narrowest.width} pixels`).toBe(0)
   for (const window of [phone, desktop]) {
     await page.setViewportSize(window)
     await screenshot(page, `whole-case/${name}-${window.width}`)
@@ -227,6 +231,8 @@ export async function lookAtStep(system: WholeSystem, page: Page, here: Here, na
       await twin.goto(`${system.door}healthz`)
       await twin.setContent(html)
       expect(await axe(twin), name).toEqual([])
+      await twin.setViewportSize(narrowest)
+      expect(await sidewaysOverflow(twin), `${name} at ${narrowest.width} pixels`).toBe(0)
     })
   }
   if (own) await page.setViewportSize(own)

@@ -41,12 +41,17 @@ export interface SidebarProps {
   items: readonly NavigationItem[]
 }
 
-/** The parts of one case. */
+/** The parts of one case: beside the page where there is room, else one line that says where one is and unfolds. */
 export const Sidebar = ({ label, top, items }: SidebarProps): Markup => (
   <aside class="sidebar" aria-label={label}>
-    {top}
+    <div class="sidebar-top">{top}</div>
     <nav aria-label={label}>
-      <NavigationList items={items} />
+      <details class="menu">
+        <summary>
+          {label}: <strong>{items.find(item => item.current)?.text}</strong>
+        </summary>
+        <NavigationList items={items} />
+      </details>
     </nav>
   </aside>
 )

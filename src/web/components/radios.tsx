@@ -19,6 +19,8 @@ export interface ChoiceProps {
   options: readonly Option[]
   /** Side by side where there is room: for short answers only. */
   inline?: boolean | undefined
+  /** One row on every screen, each answer a field of its own: for up to four answers of a word or two. */
+  row?: boolean | undefined
 }
 
 export interface RadiosProps extends ChoiceProps {
@@ -46,7 +48,7 @@ export const Choice = (props: ChoiceProps & { children?: Content }): Markup => (
       {props.optional !== undefined && <span class="optional"> ({props.optional})</span>}
     </legend>
     <FieldNotes name={props.name} hint={props.hint} error={props.error} />
-    <div class={props.inline ? 'ticks inline' : 'ticks'}>{props.children}</div>
+    <div class={props.row ? 'ticks row' : props.inline ? 'ticks inline' : 'ticks'}>{props.children}</div>
   </fieldset>
 )
 
@@ -92,6 +94,19 @@ const under18 = [
 export const examples: Examples = {
   'nothing chosen': () => <Radios name="under18" legend="Er du under 18 år?" options={under18} />,
   inline: () => <Radios name="hurry" legend="Haster det?" options={under18} inline chosen="no" />,
+  'in one row': () => (
+    <Radios
+      name="passport"
+      legend="Har nogen taget dit pas?"
+      row
+      chosen="not-asked"
+      options={[
+        ...under18.slice(0, 2),
+        { value: 'unknown', label: 'Ved ikke' },
+        { value: 'not-asked', label: 'Ikke spurgt' },
+      ]}
+    />
+  ),
   'with hints and an error': () => (
     <Radios
       name="channel"

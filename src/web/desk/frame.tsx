@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { keepDraft } from '../../access/sign-in/drafts.ts'
 import { continueSession, type SignedIn } from '../../access/sign-in/session.ts'
 import { recordIncident } from '../../access/sign-in/record-incident.ts'
+import { timeZone } from '../../country/dk/opening-hours.ts'
 import type { ActId } from '../../foundation/ids.ts'
 import { Button } from '../components/button.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
@@ -16,7 +17,7 @@ import { readBody } from '../kit/body.ts'
 import { deskPageStyle, serveDeskStyle } from '../kit/desk-style.ts'
 import { errorList, readForm, type Errors, type Reading, type Says } from '../kit/form.ts'
 import { headers } from '../kit/headers.ts'
-import { negotiateLanguage } from '../kit/language.ts'
+import { formatDate, formatTime, negotiateLanguage } from '../kit/language.ts'
 import { ownFormsOnly } from '../kit/origin.ts'
 import * as pages from '../kit/pages.tsx'
 import { findSession, takeSession } from '../kit/session-cookie.ts'
@@ -176,6 +177,7 @@ export const DeskPage = ({ view, title, section, aside, width, errors, children 
     scripts={['/desk.js']}
     footer={view.practice && <p>{texts(view.language).practice}</p>}
   >
+    <p class="printed">{printedBy(view)}</p>
     {errors && (
       <ErrorSummary
         title={texts(view.language).errors(errorList(errors).length)}
@@ -186,6 +188,14 @@ export const DeskPage = ({ view, title, section, aside, width, errors, children 
     {children}
   </Page>
 )
+
+/** Only on paper: whose it is, and when the page was as it stands there. */
+function printedBy({ me, language, now, practice }: View): string {
+  const t = texts(language)
+  const day = now.toZonedDateTimeISO(timeZone).toPlainDate()
+  const moment = `${formatDate(language, day)}, ${formatTime(language, now)}`
+  return [t.name, practice && t.practiceMark, t.printed(me.alias, moment)].filter(Boolean).join(' · ')
+}
 
 export interface DeskFormProps {
   view: View

@@ -152,6 +152,7 @@ const ConclusionPage = ({
             value: code as string,
             label: labels(language).harmType(code),
           }))}
+          inline
           chosen={typed ? typed.all('harms') : kept.harmTypes}
         />
         {actors.length > 0 && (

@@ -21,7 +21,7 @@ import { SelectField, TextArea, TextField } from '../../components/field.tsx'
 import { Lead } from '../../components/heading.tsx'
 import type { Markup } from '../../components/markup.ts'
 import { Notice } from '../../components/notice.tsx'
-import { Radios } from '../../components/radios.tsx'
+import { Choice, Radios, Tick } from '../../components/radios.tsx'
 import { UserText } from '../../components/user-text.tsx'
 import { actId, actIdName } from '../../kit/act-id.tsx'
 import { choice, line, ownWords, typedIn } from '../../kit/form.ts'
@@ -324,23 +324,37 @@ const WhyField = ({ at, measure, from, people, drivers, errors, typed }: Measure
   const others = offered.filter(each => !near(each.factor))
   const options = (list: typeof offered) =>
     list.map(({ factor, label }) => ({ value: factorCode(factor), label }))
-  const shown = first.length > 0 ? first : others
-  return (
-    <>
-      <Checkboxes
-        name="why"
-        legend={t.why}
-        hint={t.whyHint}
-        error={errors?.['why']}
-        options={options(shown)}
-        chosen={chosen}
-      />
-      {first.length > 0 && (
+  const asks = { name: 'why', legend: t.why, hint: t.whyHint, error: errors?.['why'] }
+  if (first.length > 0) {
+    return (
+      <>
+        <Checkboxes {...asks} options={options(first)} chosen={chosen} />
         <Details summary={t.otherFactors}>
           <OtherFactors options={options(others)} />
         </Details>
-      )}
-    </>
+      </>
+    )
+  }
+  return (
+    <Choice {...asks} options={[]}>
+      {at.house.instrument.domains.map(domain => (
+        <Details summary={domain.label[language]}>
+          {offered.map(({ factor, label }, index) =>
+            items.some(item => item.code === factor.item && item.domain === domain.code) ? (
+              <Tick
+                name="why"
+                option={{ value: factorCode(factor), label }}
+                index={index}
+                type="checkbox"
+                checked={false}
+              />
+            ) : (
+              ''
+            ),
+          )}
+        </Details>
+      ))}
+    </Choice>
   )
 }
 

@@ -475,6 +475,7 @@ const PersonForm = ({ at, person, errors, typed, changed, cpr }: PersonFormProps
           legend={t.rolesLabel}
           hint={t.rolesHint}
           options={options(conflictRoles, t.conflictRoles)}
+          inline
           chosen={chosen('roles')}
         />
         <SelectField

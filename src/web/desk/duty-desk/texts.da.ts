@@ -186,6 +186,7 @@ export const da = {
       'third-person': 'Vis spørgsmålene til en, der ringer om personen',
     },
     note: 'Hvad blev der sagt?',
+    more: 'Råd og notat til spørgsmål',
     continued: (by: string, moment: string) =>
       `Svarene herunder blev gemt af ${by} ${moment}. Ret dem, hvor du ved mere.`,
     save: 'Gem svarene, og gå videre',

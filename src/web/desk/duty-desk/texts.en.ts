@@ -186,6 +186,7 @@ export const en: DutyDeskTexts = {
       'third-person': 'Show the questions to somebody who rings about the person',
     },
     note: 'What was said?',
+    more: 'Guidance and note, question',
     continued: (by, moment) =>
       `The answers below were saved by ${by} ${moment}. Change them where you know more.`,
     save: 'Save the answers and go on',

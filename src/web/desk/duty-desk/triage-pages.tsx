@@ -16,11 +16,10 @@ import type { Instrument, TriageQuestion } from '../../../risk/instruments/instr
 import { da, en } from '../../../risk/instruments/triage-third-person.ts'
 import { coloursToConsider, type ColoursToConsider } from '../../../risk/instruments/triage.ts'
 import { Button, ButtonGroup, LinkButton } from '../../components/button.tsx'
+import { Details } from '../../components/details.tsx'
 import { TextArea, TextField } from '../../components/field.tsx'
-import { Lead } from '../../components/heading.tsx'
 import type { Content, Markup } from '../../components/markup.ts'
 import { Notice } from '../../components/notice.tsx'
-import { Panel } from '../../components/panel.tsx'
 import { Radios } from '../../components/radios.tsx'
 import { Table } from '../../components/table.tsx'
 import { UserWords } from '../../components/user-text.tsx'
@@ -182,7 +181,7 @@ const QuestionsPage = ({ at, wording, saved, typed, errors }: QuestionsPageProps
   const other = wording === 'person' ? 'third-person' : 'person'
   return (
     <EnquiryPage at={at} part="triage" title={t.title} errors={errors}>
-      <Lead>{worded.intro}</Lead>
+      <p>{worded.intro}</p>
       <p>
         {t.wording}: <strong>{t[wording]}</strong>.{' '}
         <a href={`${home}/triage?wording=${other}`}>{t.switchTo[other]}</a>
@@ -230,29 +229,39 @@ const Question = (props: QuestionProps): Markup => {
       options={answerCodes.map(value => ({ value, label: t.answers[value] }))}
       chosen={typed ? typed.one(code) : given?.answers[code]}
       error={errors?.[code]}
-      inline
+      row
     />
   )
+  const asks = `${numberOf(question.code)}. ${worded.text(question)}`
   const note = noteField(question.code)
+  const said = typed ? typed.one(note) : given?.notes[question.code]
   return (
-    <Panel id={`question-${question.code}`} title={`${numberOf(question.code)}. ${worded.text(question)}`}>
-      <p class="hint above-answers">{worded.hint(question)}</p>
-      {question.parts
-        ? question.parts.map(({ code, label }) => radios(code, worded.part(code, label[language])))
-        : radios(question.code, answerLegend(language))}
-      <TextArea
-        name={note}
-        label={t.note}
-        optional={texts(language).contact.optional}
-        rows={2}
-        value={typed ? typed.one(note) : given?.notes[question.code]}
-        error={errors?.[note]}
-      />
-    </Panel>
+    <div class="question">
+      {question.parts ? (
+        <fieldset>
+          <legend>{asks}</legend>
+          {question.parts.map(({ code, label }) => radios(code, worded.part(code, label[language])))}
+        </fieldset>
+      ) : (
+        radios(question.code, asks)
+      )}
+      <Details
+        summary={`${t.more} ${numberOf(question.code)}`}
+        open={Boolean(said) || errors?.[note] !== undefined}
+      >
+        <p>{worded.hint(question)}</p>
+        <TextArea
+          name={note}
+          label={t.note}
+          optional={texts(language).contact.optional}
+          rows={2}
+          value={said}
+          error={errors?.[note]}
+        />
+      </Details>
+    </div>
   )
 }
-
-const answerLegend = (language: Language): string => texts(language).colour.answer
 
 const colourForm = z.object({ [actIdName]: actId(), colour: choice(colours), reason: line(500).default('') })
 
