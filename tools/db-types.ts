@@ -2,8 +2,12 @@
  * Writes src/db/tables.ts from a migrated database, comments included.
  * A text column whose check lists its values becomes a union of them. Run: npm run db:types
  */
+import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
-import type { Client } from 'pg'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { migrate } from '../src/db/migrate.ts'
+import { startTestCluster } from '../test/cluster.ts'
 
 interface Column {
   table: string
@@ -70,5 +74,26 @@ ${listed.join('')}}
 `
 }
 
-export const writeTableTypes = async (client: Client, file: string): Promise<void> =>
+const root = join(import.meta.dirname, '..')
+
+/** Writes the types as the formatter leaves them, so that a file can be held against another as it is. */
+export async function writeTableTypes(client: Client, file: string): Promise<void> {
   writeFileSync(file, await tableTypes(client))
+  const formatter = [join(root, 'node_modules/.bin/oxfmt'), '--config', join(root, '.oxfmtrc.json'), file]
+  const { status } = spawnSync(process.execPath, formatter, { cwd: root })
+  if (status !== 0) throw new Error(`${file} could not be formatted`)
+}
+
+if (import.meta.main) {
+  const cluster = await startTestCluster()
+  try {
+    await migrate(cluster.ownerUrl, join(root, 'migrations'), { frontDoor: 'x', desk: 'x', jobs: 'x' })
+    const client = new Client({ connectionString: cluster.ownerUrl })
+    await client.connect()
+    await writeTableTypes(client, join(root, 'src/db/tables.ts'))
+    await client.end()
+    console.log('src/db/tables.ts says what the migrations make.')
+  } finally {
+    await cluster.stop()
+  }
+}
