@@ -13,3 +13,7 @@ export async function forgetSilentVisits(tx: Tx): Promise<void> {
 export const forgetUnsent = async (tx: Tx): Promise<number> =>
   (await sql<{ forgotten: number }>`select corps.forget_unsent() as forgotten`.execute(tx)).rows[0]
     ?.forgotten ?? 0
+
+/** Parts the fact rows of statistics from the signatures they were written with. How many were written anew. */
+export const mixFacts = async (tx: Tx): Promise<number> =>
+  (await sql<{ mixed: number }>`select corps.mix_facts() as mixed`.execute(tx)).rows[0]?.mixed ?? 0

@@ -114,9 +114,9 @@ export async function markReadByStaff(
     .execute()
 }
 
-/** What a message laid on the case to be answered is answered. An enquiry's deadline stays until the enquiry ends. */
-export async function settleAnswerOfCase(tx: Tx, conversationId: ConversationId): Promise<void> {
-  await sql`select corps.settle_deadline(d.id) from deadlines d
-    join case_conversations cc on cc.case_id = d.case_id
+/** What waited on the case for an answer is answered, with its row there. An enquiry's deadline stays until the enquiry ends. */
+export async function settleAnswerOfCase(tx: Tx, conversationId: ConversationId, by: MessageId): Promise<void> {
+  await sql`select corps.settle_deadline(d.id), access.record_on_case(d.case_id, 'write-message', 'done', ${by}, null, null)
+    from deadlines d join case_conversations cc on cc.case_id = d.case_id
     where cc.conversation_id = ${conversationId} and d.kind = 'answer' and d.settled_at is null`.execute(tx)
 }

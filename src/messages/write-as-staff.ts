@@ -36,7 +36,7 @@ export async function writeAsStaff(tx: Tx, key: DataKey, message: StaffMessage):
 
   const sealedText = sealMessage(key, id, conversationId, text)
   await insertStaffMessage(tx, { id, conversationId, staffId, sealedText })
-  await settleAnswerOfCase(tx, conversationId)
+  await settleAnswerOfCase(tx, conversationId, id)
   await traceOnEnquiry(tx, conversationId, { act: 'write-message', outcome: 'done', subject: id })
   return done(id)
 }

@@ -1,5 +1,6 @@
 // An assessment from the first answer to the signature, as the desk's own role in the database.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { traceOnCase } from '../../src/access/audit/trace.sql.ts'
 import { open } from '../../src/access/opening.ts'
 import { findAcuteCard } from '../../src/case/acute-card.sql.ts'
 import { sealedAcuteCard } from '../../src/case/acute-card.ts'
@@ -598,7 +599,7 @@ describe('the final signature', () => {
   it('is titled an assessment only when the municipality’s request is on record', async () => {
     const theCase = await aCase(cast)
     const id = await theCase.start()
-    await theCase.act(cast.birk, tx =>
+    await behind(theCase, tx =>
       tx
         .insertInto('entries')
         .values({
@@ -630,9 +631,8 @@ describe('the final signature', () => {
     expect(await signProvisionally(theCase, id)).toMatchObject({ refused: { why: 'already-signed' } })
     expect((await cast.trail(theCase.id)).filter(row => row.endsWith('already-signed'))).toHaveLength(2)
 
-    const behind = (does: Parameters<TestCase['act']>[1]) => theCase.act(cast.birk, does)
     await expect(
-      behind(tx =>
+      behind(theCase, tx =>
         tx
           .updateTable('assessment_answers')
           .set({ sealed_answer: null, answered_by: cast.birk.id })
@@ -641,10 +641,10 @@ describe('the final signature', () => {
       ),
     ).rejects.toThrow('never changed')
     await expect(
-      behind(tx => tx.updateTable('assessments').set({ ended_at: null }).where('id', '=', id).execute()),
+      behind(theCase, tx => tx.updateTable('assessments').set({ ended_at: null }).where('id', '=', id).execute()),
     ).rejects.toThrow('final signature')
     await expect(
-      behind(tx =>
+      behind(theCase, tx =>
         tx
           .updateTable('signatures')
           .set({ digest: Buffer.alloc(32) })
@@ -690,7 +690,7 @@ describe('the final signature', () => {
     const theCase = await aCase(cast)
     const id = await theCase.start()
     await expect(
-      theCase.act(cast.birk, tx =>
+      behind(theCase, tx =>
         tx
           .updateTable('assessments')
           .set({ ended_at: cast.house.clock.now() })
@@ -806,3 +806,10 @@ describe('thin information (V7)', () => {
     expect(await levelInForce(theCase)).toBeUndefined()
   })
 })
+
+/** Past the acts, with the right and with a row: what is left to refuse it is the schema. */
+const behind = (theCase: TestCase, does: Parameters<TestCase['act']>[1]) =>
+  theCase.act(cast.birk, async (tx, work) => {
+    await traceOnCase(tx, theCase.id, { act: 'go-behind', outcome: 'done' })
+    return does(tx, work)
+  })

@@ -3,6 +3,8 @@ import { casework, foundation, type Guard } from './guard.ts'
 const verify = ['src/access/audit/verify.db.test.ts']
 const stays = ['test/access/stays.db.test.ts']
 const assessment = 'migrations/0007-assessment.sql'
+const traces = 'migrations/0010-traces.sql'
+const rowForEveryChange = ['test/audit/row-for-every-change.db.test.ts']
 
 /** What happened is on the trail, and neither it nor what was written is changed afterwards. */
 export const trail: readonly Guard[] = [
@@ -167,5 +169,68 @@ export const trail: readonly Guard[] = [
     remove: `create constraint trigger ends_with_signature after insert or update on corps.assessments
   deferrable initially deferred for each row execute function corps.check_assessment_end();`,
     tests: ['test/assessment/assessment.db.test.ts'],
+  },
+  {
+    keeps: 'no change of a matter is kept without a row of its own transaction',
+    file: traces,
+    remove: `where h.chain_id = matter and h.grown_in = pg_current_xact_id()) then`,
+    leave: 'where h.chain_id = matter) then',
+    tests: rowForEveryChange,
+  },
+  {
+    keeps: 'every table of a matter is watched for its row',
+    file: traces,
+    remove: `union all values ('cases', quote_literal('id')), ('conversations', quote_literal('id'))`,
+    tests: rowForEveryChange,
+  },
+  {
+    keeps: 'a claim that ends leaves its row, whatever ended it',
+    file: traces,
+    remove: `create constraint trigger end_leaves_row after update on corps.claims deferrable initially deferred
+  for each row when (old.ended_at is null and new.ended_at is not null) execute function corps.trace_end_of_claim();`,
+    tests: ['test/hands/held.db.test.ts'],
+  },
+  {
+    keeps: 'nothing is dated back',
+    file: traces,
+    remove: 'new := jsonb_populate_record(new, jsonb_build_object(named, clock.now()));',
+    leave: 'null;',
+    tests: rowForEveryChange,
+  },
+  {
+    keeps: 'a signature is of the moment it is written',
+    file: traces,
+    remove: `with check (signed_at between clock.now() - interval '5 minutes' and clock.now() + interval '1 minute');`,
+    leave: 'with check (true);',
+    tests: rowForEveryChange,
+  },
+  {
+    keeps: 'a flag begins unanswered',
+    file: traces,
+    remove: `
+    and answered_at is null and answered_by is null and sealed_response is null);`,
+    leave: ');',
+    tests: rowForEveryChange,
+  },
+  {
+    keeps: 'a task begins undone',
+    file: traces,
+    remove: `with check (done_at is null and done_by is null);`,
+    leave: 'with check (true);',
+    tests: rowForEveryChange,
+  },
+  {
+    keeps: 'no program says that the database did something',
+    file: traces,
+    remove: `exists (select 1 from audit.acts_of_the_database d where d.act = p_act)`,
+    leave: 'false',
+    tests: rowForEveryChange,
+  },
+  {
+    keeps: 'the fact rows are parted from the transactions that wrote them',
+    file: traces,
+    remove: 'insert into corps.assessment_facts select t.* from taken t order by gen_random_uuid();',
+    leave: 'select 1 from taken;',
+    tests: ['src/jobs/jobs.db.test.ts'],
   },
 ]

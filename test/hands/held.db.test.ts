@@ -215,8 +215,10 @@ async function handOver(tx: Tx, hands: Hands): Promise<string | undefined> {
 }
 
 async function decide(id: EnquiryId, concerns: 'person' | 'siblings') {
-  await asked(cast.birk, tx =>
-    tx
+  await asked(cast.birk, async tx => {
+    await sql`select access.record_on_enquiry(e.conversation_id, 'decide-notification', 'done', e.id, null)
+      from enquiries e where e.id = ${id}`.execute(tx)
+    await tx
       .insertInto('notification_decisions')
       .values({
         id: cast.house.chance.uuid(),
@@ -225,8 +227,8 @@ async function decide(id: EnquiryId, concerns: 'person' | 'siblings') {
         decision: 'no-ground',
         decided_by: cast.birk.id,
       })
-      .execute(),
-  )
+      .execute()
+  })
 }
 
 async function suspend(tx: Tx, leaving: Member): Promise<string | undefined> {

@@ -31,7 +31,7 @@ export async function traceOnEnquiry(tx: Tx, conversationId: ConversationId, tra
 
 /** A row on the asking person's own chain: a list that was read, a search, a refusal. */
 export async function traceOnSelf(tx: Tx, trace: Trace): Promise<void> {
-  await sql`select audit.record(${trace.act}, ${trace.outcome}, ${trace.subject ?? null}, ${trace.reason ?? null})`.execute(
+  await sql`select access.record_on_self(${trace.act}, ${trace.outcome}, ${trace.subject ?? null}, ${trace.reason ?? null})`.execute(
     tx,
   )
 }
