@@ -11,7 +11,7 @@ if (major < 26) {
 }
 
 try {
-  await import('./jsx.ts')
+  await import('./jsx.mjs')
 } catch (error) {
   if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error
   stop('The packages are not installed: run “npm ci --include=optional” first.')

@@ -98,7 +98,7 @@ test('after its server was killed it starts again with what had been committed',
 test('stops the server that a killed program left running, and starts its own', async () => {
   const program = spawn(
     process.execPath,
-    ['--import', './tools/jsx.ts', '--input-type=module', '-e', startedElsewhere(folder)],
+    ['--import', './tools/jsx.mjs', '--input-type=module', '-e', startedElsewhere(folder)],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   )
   await once(program.stdout, 'data')
