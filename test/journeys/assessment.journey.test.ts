@@ -17,6 +17,7 @@ import {
   type Reader,
   type TestBrowser,
 } from '../browser.ts'
+import { fillIn } from './whole-system.ts'
 import { aCast, type Cast, type Member } from '../cast.ts'
 import { freshDatabase, type FreshDatabase } from '../database.ts'
 
@@ -366,5 +367,61 @@ describe('an assessment at the desk', () => {
     expect(withoutForms(notTheirs)).toEqual(withoutForms(notThere))
     expect(withoutForms(malformed)).toEqual(withoutForms(notThere))
     expect(notThere[0]).toBe(404)
+  })
+})
+
+describe('a CPR number in an assessment', () => {
+  it('is asked about on every form with free text, and what was typed stays', async () => {
+    const theCase = await aCase(cast)
+    const words = 'Han kender hendes nummer, 010190-1234.'
+    await signedIn(cast.birk, {}, async page => {
+      await page.goto(base(theCase))
+      await press(page, 'Begynd en vurdering')
+      const draft = page.url()
+      const isAsked = async (name: string) => {
+        expect(await page.getByRole('status').textContent(), name).toContain('Det ligner et CPR-nummer')
+        expect(await page.locator(`[name="${name}"]`).inputValue(), name).toBe(words)
+      }
+
+      for (const [path, name, rest] of [
+        ['items/A1', 'new-text', {}],
+        ['items/A1', 'how', {}],
+        ['other/A', 'text', {}],
+        ['own-view', 'feared', {}],
+        ['scenarios/new', 'trigger', { type: 'worst' }],
+        ['conclusion', 'rationale', {}],
+        ['provisional', 'reason', { level: 'low', urgency: 'planned' }],
+        ['not-known', 'how', {}],
+      ] as const) {
+        await page.goto(`${draft}/${path}`)
+        await fillIn(page, { ...rest, [name]: words })
+        await page.locator('main form button:not([name])').last().click()
+        await isAsked(name)
+      }
+
+      await page.goto(`${draft}/items/A2`)
+      await page.getByRole('group', { name: 'Nu' }).getByLabel('Ja').check()
+      await writeEvidence(page, words, 'Solsort')
+      await press(page, 'Gem, og gå til næste')
+      await isAsked('new-text')
+      await looksRight(page, 'item with a CPR number')
+      await press(page, 'Det er ikke et CPR-nummer. Gem')
+      await fillIn(page, { answer: 'plan', reason: words })
+      await press(page, 'Gem svaret')
+      await isAsked('reason')
+
+      // A reason that was kept once is not asked about again: then nobody could sign.
+      await page.goto(`${draft}/conclusion`)
+      await fillIn(page, { level: 'low', urgency: 'planned' })
+      await press(page, 'Gem konklusionen')
+      const reason = page.locator('textarea').first()
+      await reason.fill(words)
+      await press(page, 'Gem begrundelserne')
+      expect(await page.getByRole('status').textContent()).toContain('Det ligner et CPR-nummer')
+      await press(page, 'Det er ikke et CPR-nummer. Gem')
+      expect(await reason.inputValue()).toBe(words)
+      await press(page, 'Gem begrundelserne')
+      expect(await page.getByText('Det ligner et CPR-nummer').count()).toBe(0)
+    })
   })
 })

@@ -10,9 +10,10 @@ import type { Markup } from '../../components/markup.ts'
 import { Radios } from '../../components/radios.tsx'
 import { actId } from '../../kit/act-id.tsx'
 import { choice, ownWords } from '../../kit/form.ts'
-import type { Filled } from '../case/fields.tsx'
+import { readWords } from '../case/at-case.ts'
+import { CprQuestion, type Filled } from '../case/fields.tsx'
 import type { Routes } from '../desk-house.ts'
-import { DeskForm, readPost } from '../frame.tsx'
+import { DeskForm } from '../frame.tsx'
 import { withDraft, type AtDraft } from './at-draft.tsx'
 import { ChangedMeanwhile } from './changed.tsx'
 import { DraftPage } from './draft-frame.tsx'
@@ -47,7 +48,7 @@ export const conclusionRoutes: Routes = (desk, house) => {
   desk.post(
     path,
     withDraft(house, 'write', async (c, at) => {
-      const read = readPost(c, form)
+      const read = readWords(c, form)
       if ('errors' in read) return c.html(<ConclusionPage at={at} {...read} />, 422)
       const {
         act,
@@ -96,6 +97,7 @@ const ConclusionPage = ({
   at,
   errors,
   typed,
+  cpr,
   theirs,
 }: Filled & { at: AtDraft; theirs?: Answered }): Markup => {
   const { language } = at.view
@@ -111,6 +113,7 @@ const ConclusionPage = ({
       <Lead>{conclusions.principle[language]}</Lead>
       {theirs && <ChangedMeanwhile at={at} theirs={theirs} here={here} />}
       <DeskForm view={at.view} action={here}>
+        {cpr && <CprQuestion language={language} />}
         <VersionField version={answer?.version ?? 0} />
         <Radios
           name="level"

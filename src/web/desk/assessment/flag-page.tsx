@@ -12,10 +12,10 @@ import { UserText } from '../../components/user-text.tsx'
 import { actId } from '../../kit/act-id.tsx'
 import { choice, ownWords } from '../../kit/form.ts'
 import { formatDeadline, formatMoment } from '../../kit/language.ts'
-import { actOnce } from '../case/at-case.ts'
-import type { Filled } from '../case/fields.tsx'
+import { actOnce, readWords } from '../case/at-case.ts'
+import { CprQuestion, type Filled } from '../case/fields.tsx'
 import type { DeskContext, Routes } from '../desk-house.ts'
-import { DeskForm, notThere, readPost } from '../frame.tsx'
+import { DeskForm, notThere } from '../frame.tsx'
 import { withDraft, type AtDraft } from './at-draft.tsx'
 import { DraftPage, flagWords, wordingOf } from './draft-frame.tsx'
 import { placeHref, placeWords } from './places.ts'
@@ -41,7 +41,7 @@ export const flagRoutes: Routes = (desk, house) => {
       const flag = findFlag(c, at)
       if (!flag) return notThere(c)
       const next = nextOf(c, at)
-      const read = readPost(c, form, texts(at.view.language).flags.says)
+      const read = readWords(c, form, texts(at.view.language).flags.says)
       if ('errors' in read) return c.html(<FlagPage {...{ at, flag, next, ...read }} />, 422)
       const { act, answer, reason } = read.value
       const answered = await actOnce(
@@ -72,6 +72,7 @@ const FlagPage = ({
   next,
   errors,
   typed,
+  cpr,
 }: Filled & { at: AtDraft; flag: FlagOnDraft; next: string }): Markup => {
   const { language, now } = at.view
   const t = texts(language).flags
@@ -101,6 +102,7 @@ const FlagPage = ({
       ) : (
         <>
           <DeskForm view={at.view} action={`${at.base}/flags/${flag.id}?next=${encodeURIComponent(next)}`}>
+            {cpr && <CprQuestion language={language} />}
             <Radios
               name="answer"
               legend={t.legend}

@@ -14,9 +14,10 @@ import { Tag } from '../../components/tag.tsx'
 import { UserWords } from '../../components/user-text.tsx'
 import { actId } from '../../kit/act-id.tsx'
 import { choice, optionalDate } from '../../kit/form.ts'
-import type { Filled } from '../case/fields.tsx'
+import { readWords } from '../case/at-case.ts'
+import { CprQuestion, type Filled } from '../case/fields.tsx'
 import type { DeskContext, Routes } from '../desk-house.ts'
-import { DeskForm, notThere, readPost } from '../frame.tsx'
+import { DeskForm, notThere } from '../frame.tsx'
 import { withDraft, workOf, type AtDraft } from './at-draft.tsx'
 import { ChangedMeanwhile } from './changed.tsx'
 import { DraftPage } from './draft-frame.tsx'
@@ -70,7 +71,7 @@ async function save(c: DeskContext, at: AtDraft, question: Question): Promise<Re
   const t = texts(at.view.language).item
   const part = itemPart(item.code)
   const kept = ratingIn(findAnswer(at.draft.answers, part, actor?.id)) ?? emptyRating
-  const read = readPost(c, form, { due: t.says.due, 'ends-on': {} })
+  const read = readWords(c, form, { due: t.says.due, 'ends-on': {} })
   if ('errors' in read) return c.html(<ItemPage {...{ at, question, only, ...read }} />, 422)
 
   const typed = { typed: typedOf(c) }
@@ -131,7 +132,7 @@ interface ItemPageProps extends Filled {
   theirs?: Answered | undefined
 }
 
-const ItemPage = ({ at, question, only, errors, typed, theirs }: ItemPageProps): Markup => {
+const ItemPage = ({ at, question, only, errors, typed, cpr, theirs }: ItemPageProps): Markup => {
   const { language } = at.view
   const t = texts(language).item
   const { item, actor } = question
@@ -168,6 +169,7 @@ const ItemPage = ({ at, question, only, errors, typed, theirs }: ItemPageProps):
       <Lead>{item.guidance[language]}</Lead>
       {theirs && <ChangedMeanwhile at={at} theirs={theirs} here={here} />}
       <DeskForm view={at.view} action={here}>
+        {cpr && <CprQuestion language={language} />}
         <VersionField version={answer?.version ?? 0} />
         {timeframes
           .filter(time => item.timeframes.includes(time.code))

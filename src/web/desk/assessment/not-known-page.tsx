@@ -5,9 +5,10 @@ import { Checkboxes } from '../../components/checkboxes.tsx'
 import { Lead } from '../../components/heading.tsx'
 import type { Markup } from '../../components/markup.ts'
 import { actId } from '../../kit/act-id.tsx'
-import type { Filled } from '../case/fields.tsx'
+import { readWords } from '../case/at-case.ts'
+import { CprQuestion, type Filled } from '../case/fields.tsx'
 import type { Routes } from '../desk-house.ts'
-import { DeskForm, readPost } from '../frame.tsx'
+import { DeskForm } from '../frame.tsx'
 import { withDraft, workOf, type AtDraft } from './at-draft.tsx'
 import { DraftPage } from './draft-frame.tsx'
 import { FindOutFields, findOutShape, readFindOut } from './find-out.tsx'
@@ -32,7 +33,7 @@ export const notKnownRoutes: Routes = (desk, house) => {
     path,
     withDraft(house, 'write', async (c, at) => {
       const t = texts(at.view.language)
-      const read = readPost(c, form, { due: t.notKnown.says.due })
+      const read = readWords(c, form, { due: t.notKnown.says.due })
       if ('errors' in read) return c.html(<NotKnownPage at={at} {...read} />, 422)
       const chosen = at.questions.filter(question => read.value.questions.includes(questionPath(question)))
       const findOut = readFindOut(at, read.value)
@@ -64,7 +65,7 @@ export const notKnownRoutes: Routes = (desk, house) => {
   )
 }
 
-const NotKnownPage = ({ at, all, errors, typed }: Filled & { at: AtDraft; all?: boolean }): Markup => {
+const NotKnownPage = ({ at, all, errors, typed, cpr }: Filled & { at: AtDraft; all?: boolean }): Markup => {
   const { language } = at.view
   const t = texts(language)
   const left = at.questions.filter(question =>
@@ -84,6 +85,7 @@ const NotKnownPage = ({ at, all, errors, typed }: Filled & { at: AtDraft; all?: 
             <a href={`${at.base}/not-known?all`}>{t.notKnown.all}</a>
           </p>
           <DeskForm view={at.view} action={`${at.base}/not-known`}>
+            {cpr && <CprQuestion language={language} />}
             <Checkboxes
               name="questions"
               legend={t.notKnown.legend}

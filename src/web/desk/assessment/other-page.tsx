@@ -8,9 +8,10 @@ import { Lead } from '../../components/heading.tsx'
 import type { Markup } from '../../components/markup.ts'
 import { actId } from '../../kit/act-id.tsx'
 import { ownWords } from '../../kit/form.ts'
-import type { Filled } from '../case/fields.tsx'
+import { readWords } from '../case/at-case.ts'
+import { CprQuestion, type Filled } from '../case/fields.tsx'
 import type { DeskContext, Routes } from '../desk-house.ts'
-import { DeskForm, notThere, readPost } from '../frame.tsx'
+import { DeskForm, notThere } from '../frame.tsx'
 import { withDraft, type AtDraft } from './at-draft.tsx'
 import { ChangedMeanwhile } from './changed.tsx'
 import { DraftPage } from './draft-frame.tsx'
@@ -37,7 +38,7 @@ export const otherRoutes: Routes = (desk, house) => {
     withDraft(house, 'write', async (c, at) => {
       const domain = domainOf(c, at)
       if (!domain) return notThere(c)
-      const read = readPost(c, form)
+      const read = readWords(c, form)
       if ('errors' in read) return c.html(<OtherPage at={at} domain={domain} {...read} />, 422)
       const { act, version, text } = read.value
       const evidence = readEvidence(
@@ -70,6 +71,7 @@ const OtherPage = ({
   domain,
   errors,
   typed,
+  cpr,
   theirs,
 }: Filled & { at: AtDraft; domain: Domain; theirs?: Answered }): Markup => {
   const { language } = at.view
@@ -82,6 +84,7 @@ const OtherPage = ({
       <Lead>{t.hint}</Lead>
       {theirs && <ChangedMeanwhile at={at} theirs={theirs} here={here} />}
       <DeskForm view={at.view} action={here}>
+        {cpr && <CprQuestion language={language} />}
         <VersionField version={answer?.version ?? 0} />
         <TextArea
           name="text"

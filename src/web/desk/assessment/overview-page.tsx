@@ -12,6 +12,7 @@ import type { Routes } from '../desk-house.ts'
 import { presenceWord } from './answer-words.tsx'
 import { withDraft, type AtDraft } from './at-draft.tsx'
 import { DraftPage, flagWords, wordingOf } from './draft-frame.tsx'
+import { lacksKnower } from './found-in-words.ts'
 import { lacksFindOut, progressOf, questionPath, ratingOf, type Question } from './questions.ts'
 import { texts } from './texts.ts'
 
@@ -166,6 +167,7 @@ function stateOf(at: AtDraft, question: Question): string {
     now && t.now(presenceWord(wording, now)),
     earlier && t.earlier(presenceWord(wording, earlier)),
     evidence.length > 0 ? t.evidence(evidence.length) : isRated && t.noEvidence,
+    lacksKnower(rating) && t.noKnower,
     lacksFindOut(at.house.instrument, question, rating) && t.noOneFindsOut,
   ]
     .filter(Boolean)

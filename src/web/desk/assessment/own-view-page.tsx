@@ -9,9 +9,10 @@ import type { Markup } from '../../components/markup.ts'
 import { Radios } from '../../components/radios.tsx'
 import { actId } from '../../kit/act-id.tsx'
 import { choice, ownWords } from '../../kit/form.ts'
-import type { Filled } from '../case/fields.tsx'
+import { readWords } from '../case/at-case.ts'
+import { CprQuestion, type Filled } from '../case/fields.tsx'
 import type { Routes } from '../desk-house.ts'
-import { DeskForm, readPost } from '../frame.tsx'
+import { DeskForm } from '../frame.tsx'
 import { withDraft, type AtDraft } from './at-draft.tsx'
 import { ChangedMeanwhile } from './changed.tsx'
 import { DraftPage } from './draft-frame.tsx'
@@ -42,7 +43,7 @@ export const ownViewRoutes: Routes = (desk, house) => {
   desk.post(
     path,
     withDraft(house, 'write', async (c, at) => {
-      const read = readPost(c, form)
+      const read = readWords(c, form)
       if ('errors' in read) return c.html(<OwnViewPage at={at} {...read} />, 422)
       const { act, version, fear, feared, whom, help, level } = read.value
       const content = {
@@ -64,7 +65,13 @@ export const ownViewRoutes: Routes = (desk, house) => {
   )
 }
 
-const OwnViewPage = ({ at, errors, typed, theirs }: Filled & { at: AtDraft; theirs?: Answered }): Markup => {
+const OwnViewPage = ({
+  at,
+  errors,
+  typed,
+  cpr,
+  theirs,
+}: Filled & { at: AtDraft; theirs?: Answered }): Markup => {
   const { language } = at.view
   const t = texts(language).ownView
   const answer = theirs ?? findAnswer(at.draft.answers, 'own-view')
@@ -84,6 +91,7 @@ const OwnViewPage = ({ at, errors, typed, theirs }: Filled & { at: AtDraft; thei
       <Lead>{t.lead}</Lead>
       {theirs && <ChangedMeanwhile at={at} theirs={theirs} here={here} />}
       <DeskForm view={at.view} action={here}>
+        {cpr && <CprQuestion language={language} />}
         <VersionField version={answer?.version ?? 0} />
         <SelectField
           name="fear"

@@ -8,10 +8,10 @@ import type { Markup } from '../../components/markup.ts'
 import { Radios } from '../../components/radios.tsx'
 import { actId } from '../../kit/act-id.tsx'
 import { choice, line } from '../../kit/form.ts'
-import { actOnce } from '../case/at-case.ts'
-import type { Filled } from '../case/fields.tsx'
+import { actOnce, readWords } from '../case/at-case.ts'
+import { CprQuestion, type Filled } from '../case/fields.tsx'
 import type { Routes } from '../desk-house.ts'
-import { DeskForm, readPost } from '../frame.tsx'
+import { DeskForm } from '../frame.tsx'
 import { withDraft, workOf, type AtDraft } from './at-draft.tsx'
 import { anchoredOptions } from './conclusion-page.tsx'
 import { DraftPage } from './draft-frame.tsx'
@@ -39,7 +39,7 @@ export const provisionalRoutes: Routes = (desk, house) => {
     path,
     withDraft(house, 'write', async (c, at) => {
       const t = texts(at.view.language).provisional
-      const read = readPost(c, form, t.says)
+      const read = readWords(c, form, t.says)
       if ('errors' in read) return c.html(<ProvisionalPage at={at} {...read} />, 422)
       const { act, level, urgency, reason } = read.value
       const signing = await signingOf(at)
@@ -64,7 +64,7 @@ export const provisionalRoutes: Routes = (desk, house) => {
   )
 }
 
-const ProvisionalPage = ({ at, errors, typed }: Filled & { at: AtDraft }): Markup => {
+const ProvisionalPage = ({ at, errors, typed, cpr }: Filled & { at: AtDraft }): Markup => {
   const { language } = at.view
   const t = texts(language).provisional
   const { conclusions, signing } = at.house.instrument
@@ -72,6 +72,7 @@ const ProvisionalPage = ({ at, errors, typed }: Filled & { at: AtDraft }): Marku
     <DraftPage at={at} title={t.title} errors={errors}>
       <Lead>{t.lead(signing.provisional.validHours)}</Lead>
       <DeskForm view={at.view} action={`${at.base}/provisional`}>
+        {cpr && <CprQuestion language={language} />}
         <Radios
           name="level"
           legend={t.level}

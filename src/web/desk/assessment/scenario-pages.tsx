@@ -12,9 +12,10 @@ import { Panel } from '../../components/panel.tsx'
 import { Radios } from '../../components/radios.tsx'
 import { actId } from '../../kit/act-id.tsx'
 import { choice, line, ownWords } from '../../kit/form.ts'
-import type { Filled } from '../case/fields.tsx'
+import { readWords } from '../case/at-case.ts'
+import { CprQuestion, type Filled } from '../case/fields.tsx'
 import type { DeskContext, Routes } from '../desk-house.ts'
-import { DeskForm, notThere, readPost } from '../frame.tsx'
+import { DeskForm, notThere } from '../frame.tsx'
 import { AnswerWords, wordFor } from './answer-words.tsx'
 import { withDraft, type AtDraft } from './at-draft.tsx'
 import { ChangedMeanwhile } from './changed.tsx'
@@ -63,7 +64,7 @@ export const scenarioRoutes: Routes = (desk, house) => {
     withDraft(house, 'write', async (c, at) => {
       const id = idOf(c)
       if (id === undefined) return notThere(c)
-      const read = readPost(c, form, texts(at.view.language).scenarios.says)
+      const read = readWords(c, form, texts(at.view.language).scenarios.says)
       if ('errors' in read) return c.html(<ScenarioPage at={at} id={id} {...read} />, 422)
       const {
         act,
@@ -143,6 +144,7 @@ const ScenarioPage = ({
   id,
   errors,
   typed,
+  cpr,
   theirs,
 }: Filled & { at: AtDraft; id: string; theirs?: Answered }): Markup => {
   const { language } = at.view
@@ -173,6 +175,7 @@ const ScenarioPage = ({
     <DraftPage at={at} title={t.one} errors={errors}>
       {theirs && <ChangedMeanwhile at={at} theirs={theirs} here={here} />}
       <DeskForm view={at.view} action={here}>
+        {cpr && <CprQuestion language={language} />}
         <VersionField version={answer?.version ?? 0} />
         <Radios
           name="type"

@@ -15,18 +15,20 @@ import { openFlags } from '../../../risk/instruments/flags.ts'
 import { Button, ButtonGroup, LinkButton } from '../../components/button.tsx'
 import { TextArea } from '../../components/field.tsx'
 import { Lead } from '../../components/heading.tsx'
-import type { Content, Markup } from '../../components/markup.ts'
+import type { Markup } from '../../components/markup.ts'
 import { Notice } from '../../components/notice.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { Tick } from '../../components/radios.tsx'
 import { actId } from '../../kit/act-id.tsx'
 import { ownWords, type Typed } from '../../kit/form.ts'
-import type { Filled } from '../case/fields.tsx'
+import { asksAboutCpr } from '../case/at-case.ts'
+import { CprQuestion, type Filled } from '../case/fields.tsx'
 import type { Routes } from '../desk-house.ts'
 import { DeskForm, notThere, readPost } from '../frame.tsx'
 import { withDraft, workOf, type AtDraft } from './at-draft.tsx'
 import { ChangedMeanwhile } from './changed.tsx'
 import { DraftPage, flagWords, wordingOf } from './draft-frame.tsx'
+import { foundInWords } from './found-in-words.ts'
 import { placeHref, placeWords } from './places.ts'
 import { readVersion, typedOf, VersionField } from './read-version.tsx'
 import { answerNoDraft } from './saved.ts'
@@ -61,6 +63,13 @@ export const signatureRoutes: Routes = (desk, house) => {
       const reasons = readPost(c, reasonsFor(findings))
       if ('errors' in reasons) {
         return c.html(<SignaturePage at={at} requested={await isRequested(at)} {...reasons} />, 422)
+      }
+      // What is kept already has been asked about; asking again would keep anybody from signing.
+      const isNew = findings.mustExplain.some(
+        ({ check, reason }) => (typedOf(c).one(reasonName(check.code)) ?? '') !== reason,
+      )
+      if (isNew && asksAboutCpr(c)) {
+        return c.html(<SignaturePage at={at} requested={await isRequested(at)} typed={typedOf(c)} cpr />, 422)
       }
       const signing = sign === undefined ? undefined : await signingOf(at)
       const given = explanationsIn(
@@ -150,6 +159,7 @@ const SignaturePage = ({
   requested,
   errors,
   typed,
+  cpr,
   theirs,
 }: Filled & { at: AtDraft; requested: boolean; theirs?: Answered }): Markup => {
   const { language, me } = at.view
@@ -200,6 +210,7 @@ const SignaturePage = ({
         </Panel>
       )}
       <DeskForm view={at.view} action={here}>
+        {cpr && <CprQuestion language={language} />}
         <VersionField version={answer?.version ?? 0} />
         {findings.mustExplain.length > 0 && (
           <Panel id="must-explain" title={t.signature.mustExplain}>
@@ -269,33 +280,33 @@ const SignaturePage = ({
 const MOST_PLACES = 5
 
 const Finding = ({ at, finding }: { at: AtDraft; finding: ExplainedFinding }): Markup => {
-  const { language } = at.view
-  const t = texts(language).signature
+  const t = texts(at.view.language).signature
+  const { code } = finding.check
   const places = finding.places.map(placeKept)
-  const rest = places.length - MOST_PLACES
-  const where: Content =
-    places.length > 0 ? (
-      <ul>
-        {places.slice(0, MOST_PLACES).map(place => (
-          <li>
-            <a href={placeHref(at.base, at.on.caseId, place)}>{placeWords(wordingOf(at), place)}</a>
-          </li>
-        ))}
-        {rest > 0 && (
-          <li>
-            <a href={at.base}>{t.more(rest)}</a>
-          </li>
-        )}
-      </ul>
-    ) : (
-      false
-    )
+  const apart = foundInWords(at.house.instrument, wordingOf(at), { code, places }, at.draft.answers)
   return (
     <>
-      <p>
-        <strong>{finding.check.text[language]}</strong>
-      </p>
-      {where}
+      {apart.map(({ text, places: here }) => (
+        <>
+          <p>
+            <strong>{text}</strong>
+          </p>
+          {here.length > 0 && (
+            <ul>
+              {here.slice(0, MOST_PLACES).map(place => (
+                <li>
+                  <a href={placeHref(at.base, at.on.caseId, place)}>{placeWords(wordingOf(at), place)}</a>
+                </li>
+              ))}
+              {here.length > MOST_PLACES && (
+                <li>
+                  <a href={at.base}>{t.more(here.length - MOST_PLACES)}</a>
+                </li>
+              )}
+            </ul>
+          )}
+        </>
+      ))}
     </>
   )
 }

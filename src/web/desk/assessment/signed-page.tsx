@@ -21,6 +21,7 @@ import { CasePage } from '../case/case-frame.tsx'
 import type { Routes } from '../desk-house.ts'
 import { notThere } from '../frame.tsx'
 import { anchored, AnswerWords, wordFor, type Wording } from './answer-words.tsx'
+import { foundInWords } from './found-in-words.ts'
 import { placeWords } from './places.ts'
 import { texts } from './texts.ts'
 
@@ -166,18 +167,20 @@ const SignedPage = ({ at, signed, genuine, aliases }: SignedPageProps): Markup =
         <Heading level={2}>{document.kind === 'final' ? t.signed.findings : t.signed.stillMissing}</Heading>
         {document.findings.length === 0 && <p>{t.signed.noFindings}</p>}
         <DefinitionList
-          rows={document.findings.map(({ code, places, reason, dismissed }) => ({
-            term: instrument.consistencyChecks.find(check => check.code === code)?.text[language] ?? code,
-            is: (
-              <>
-                {reason !== undefined && <UserText text={reason} />}
-                {dismissed && <p>{t.signed.dismissed}</p>}
-                {places.length > 0 && (
-                  <p class="hint">{places.map(place => placeWords(wording, place)).join(' · ')}</p>
-                )}
-              </>
-            ),
-          }))}
+          rows={document.findings.flatMap(finding =>
+            foundInWords(at.house.instrument, wording, finding, document.answers).map(({ text, places }) => ({
+              term: text,
+              is: (
+                <>
+                  {finding.reason !== undefined && <UserText text={finding.reason} />}
+                  {finding.dismissed && <p>{t.signed.dismissed}</p>}
+                  {places.length > 0 && (
+                    <p class="hint">{places.map(place => placeWords(wording, place)).join(' · ')}</p>
+                  )}
+                </>
+              ),
+            })),
+          )}
         />
         {document.kind === 'final' ? (
           <Questions signed={signed} wording={wording} />

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { OnCase } from '../../../access/on-case.ts'
 import { once } from '../../../access/once.ts'
 import { open, type Purpose, type Scope } from '../../../access/opening.ts'
@@ -8,7 +9,8 @@ import type { Tx } from '../../../db/db.ts'
 import { parseId, type ActId } from '../../../foundation/ids.ts'
 import type { Outcome } from '../../../foundation/outcome.ts'
 import type { DeskContext, DeskHouse, View } from '../desk-house.ts'
-import { notThere } from '../frame.tsx'
+import { typedIn, type Errors, type Reading, type Says, type Typed } from '../../kit/form.ts'
+import { notThere, readPost } from '../frame.tsx'
 
 /** A case that has been opened for this request, and whoever opened it. */
 export interface AtCase {
@@ -84,4 +86,19 @@ export async function actOnce<Value, Refusal extends { why: string }>(
  */
 export const asksAboutCpr = (c: DeskContext): boolean =>
   c.var.body.all('keep-cpr').length === 0 &&
-  c.var.body.names.some(name => c.var.body.all(name).some(text => findCprLookalikes(text).length > 0))
+  c.var.body.names.some(name =>
+    c.var.body.all(name).some(text => findCprLookalikes(text.replaceAll(OUR_ID, '')).length > 0),
+  )
+
+/** An id of ours may by chance hold the digits of a birthday. */
+const OUR_ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
+
+/** Reads a form with free text: the value, or what is wrong, or that it should be asked about a CPR number first. */
+export function readWords<Shape extends z.core.$ZodLooseShape>(
+  c: DeskContext,
+  schema: z.ZodObject<Shape>,
+  says?: Says<keyof Shape & string>,
+): Reading<z.output<z.ZodObject<Shape>>> | { errors: Errors; typed: Typed; cpr: true } {
+  const read = readPost(c, schema, says)
+  return 'errors' in read || !asksAboutCpr(c) ? read : { errors: {}, typed: typedIn(c.var.body), cpr: true }
+}

@@ -15,6 +15,8 @@ import { texts } from './texts.ts'
 export interface Filled {
   readonly errors?: Errors | undefined
   readonly typed?: Typed | undefined
+  /** Something typed looks like a CPR number, and nobody has said yet that it should be kept. */
+  readonly cpr?: boolean | undefined
 }
 
 interface MomentFieldProps extends Filled {
