@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { keepDraft } from '../../src/access/sign-in/drafts.ts'
 import { arriveAs, serveDesk, signInByHand, type ServedDesk } from '../a-desk.ts'
 import { anEnquiry, atWork } from '../an-enquiry.ts'
 import { axe, screenshot, sidewaysOverflow, startBrowser, type TestBrowser } from '../browser.ts'
@@ -253,11 +254,44 @@ describe('a form that outlived its session', () => {
       expect(await page.textContent('h1')).toBe('Det, du var ved at skrive')
       expect(await page.textContent('.user-text')).toContain('bilen holder udenfor')
       await look(page, 'drafts')
-      await press(page, 'Send det nu')
+
+      // In its own form: its name, its label, and what was typed.
+      await follow(page, 'Se formularen med det, du skrev')
+      expect(await page.textContent('h1')).toBe('Henvendelse')
+      const said = page.getByRole('region', { name: 'Det, der er sagt' })
+      expect(
+        await said.getByRole('textbox', { name: 'Skriv ned, hvad der blev sagt' }).inputValue(),
+      ).toContain('bilen holder')
+      expect(await said.textContent()).toContain('Det her er ikke sendt')
+      expect(await page.locator('.user-text', { hasText: 'bilen holder udenfor' }).count()).toBe(0)
+      await look(page, 'draft in its form')
+
+      await said.getByRole('button', { name: 'Gem' }).click()
       expect(await page.locator('.user-text', { hasText: 'bilen holder udenfor' }).count()).toBe(1)
       await go(page, '/drafts')
-      await press(page, 'Send det nu')
-      expect(await page.locator('.user-text', { hasText: 'bilen holder udenfor' }).count()).toBe(1)
+      expect(await page.textContent('main')).toContain('ikke noget, der ikke blev sendt')
+    })
+  })
+
+  it('keeps its choices, is the same act, and can be put away', async () => {
+    const id = await anEnquiry(cast, cast.birk)
+    const place = `/enquiries/${id}/triage`
+    const act = crypto.randomUUID()
+    const fields = [
+      ['act', act],
+      ['wording', 'person'],
+      ['Q4', 'yes'],
+      ['note-Q4', 'Passet ligger hos far'],
+    ] as const
+    await keepDraft(cast.house, cast.birk.asking, { place, fields })
+    await browser.withPage({ viewport: phone }, async page => {
+      await arriveAs(page, served.address, cast.birk)
+      await go(page, '/drafts')
+      await follow(page, 'Se formularen med det, du skrev')
+      expect(await page.textContent('h1')).toBe('De seks spørgsmål')
+      expect(await page.getByRole('group', { name: /^4\. / }).getByLabel('Ja').isChecked()).toBe(true)
+      expect(await page.locator('main [name=act]').inputValue()).toBe(act)
+      expect(await page.getByLabel('Hvad blev der sagt?').nth(3).inputValue()).toBe('Passet ligger hos far')
       await go(page, '/drafts')
       await press(page, 'Fjern kladden')
       expect(await page.textContent('main')).toContain('ikke noget, der ikke blev sendt')

@@ -1,11 +1,13 @@
 import type { Context, Hono } from 'hono'
 import type { House } from '../../access/house.ts'
+import type { KeptDraft } from '../../access/sign-in/drafts.ts'
 import type { StaffMember } from '../../access/staff.ts'
 import type { Lane } from '../../crypto/lane.ts'
 import type { ActId } from '../../foundation/ids.ts'
 import type { Instrument } from '../../risk/instruments/instrument.ts'
 import type { Body } from '../kit/body.ts'
 import type { Language } from '../kit/language.ts'
+import type { KeptForm } from './kept-forms.tsx'
 
 /** What the desk is built with. */
 export interface DeskHouse extends House {
@@ -39,6 +41,8 @@ export interface View {
   readonly notices: number
   readonly practice: boolean
   readonly now: Temporal.Instant
+  /** The form on this page that outlived its session. */
+  readonly kept?: KeptForm | undefined
   /** One for each form that is shown. */
   newActId(): ActId
 }
@@ -50,6 +54,8 @@ export type DeskEnv = {
     view: View
     /** What a POST sent. */
     body: Body
+    /** The page of a kept form, filled as it was; undefined when there is none. */
+    pageOfKept: (draft: KeptDraft) => Promise<Response | undefined>
   }
 }
 export type Desk = Hono<DeskEnv>

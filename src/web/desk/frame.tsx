@@ -15,7 +15,7 @@ import { Tag } from '../components/tag.tsx'
 import { ActIdField } from '../kit/act-id.tsx'
 import { readBody } from '../kit/body.ts'
 import { deskPageStyle, serveDeskStyle } from '../kit/desk-style.ts'
-import { errorList, readForm, type Errors, type Reading, type Says } from '../kit/form.ts'
+import { errorList, readForm, typedIn, type Errors, type Reading, type Says } from '../kit/form.ts'
 import { headers } from '../kit/headers.ts'
 import { formatDate, formatTime, negotiateLanguage } from '../kit/language.ts'
 import { ownFormsOnly } from '../kit/origin.ts'
@@ -31,6 +31,7 @@ import type {
   Routes,
   View,
 } from './desk-house.ts'
+import { isOnlyLooking, KeptFields, keptForms, pageOfKept } from './kept-forms.tsx'
 import { serveDeskScript } from './live/script.ts'
 import { texts } from './texts.ts'
 
@@ -79,6 +80,11 @@ export function deskApp(
 
   const desk: Desk = new Hono<DeskEnv>()
   desk.use(whoIsSignedIn(house))
+  desk.use(keptForms(house))
+  desk.use((c, next) => {
+    c.set('pageOfKept', draft => pageOfKept(c, app.fetch, draft))
+    return next()
+  })
   for (const add of signedIn) add(desk, house)
   desk.all('*', notThere)
   app.route('/', desk)
@@ -148,7 +154,10 @@ export const readPost = <Shape extends z.core.$ZodLooseShape>(
   c: DeskContext,
   schema: z.ZodObject<Shape>,
   says?: Says<keyof Shape & string>,
-): Reading<z.output<z.ZodObject<Shape>>> => readForm(schema, c.var.body, c.var.view.language, says)
+): Reading<z.output<z.ZodObject<Shape>>> =>
+  isOnlyLooking(c.var.body)
+    ? { errors: {}, typed: typedIn(c.var.body) }
+    : readForm(schema, c.var.body, c.var.view.language, says)
 
 export interface DeskPageProps {
   view: View
@@ -206,12 +215,16 @@ export interface DeskFormProps {
 }
 
 /** A form that is one act however often it is sent. */
-export const DeskForm = ({ view, action, label, children }: DeskFormProps): Markup => (
-  <Form action={action} label={label}>
-    <ActIdField id={view.newActId()} />
-    {children}
-  </Form>
-)
+export const DeskForm = ({ view, action, label, children }: DeskFormProps): Markup => {
+  const kept = view.kept?.place === action.split('?')[0] ? view.kept : undefined
+  return (
+    <Form action={action} label={label}>
+      <ActIdField id={kept?.act ?? view.newActId()} />
+      {kept && <KeptFields view={view} kept={kept} />}
+      {children}
+    </Form>
+  )
+}
 
 const Header = ({ view, section }: { view: View; section?: Section | undefined }): Markup => {
   const t = texts(view.language)

@@ -16,6 +16,11 @@ export const da = {
   practice: 'Øvelseskontoret. Alle personer og situationer her er opdigtede.',
   language: 'Sprog',
   errors: (count: number) => (count === 1 ? 'Ret én ting' : `Ret ${count} ting`),
+  kept: {
+    title: 'Det her er ikke sendt',
+    written: (moment: string) => `Du skrev det ${moment} og blev logget ud, før det nåede frem.`,
+    says: 'Læs det igennem, og send det, hvis det stadig skal sendes.',
+  },
 }
 export type DeskTexts = typeof da
 
@@ -35,6 +40,11 @@ export const en: DeskTexts = {
   practice: 'The practice office. All people and situations here are invented.',
   language: 'Language',
   errors: count => (count === 1 ? 'Put one thing right' : `Put ${count} things right`),
+  kept: {
+    title: 'This has not been sent',
+    written: moment => `You wrote it ${moment} and were signed out before it arrived.`,
+    says: 'Read it through, and send it if it should still be sent.',
+  },
 }
 
 export const texts = (language: Language): DeskTexts => ({ da, en })[language]

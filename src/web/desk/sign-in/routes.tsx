@@ -45,6 +45,13 @@ export const accountRoutes: Routes = (desk, house) => {
     return c.html(<DraftsPage view={c.var.view} drafts={drafts.filter(draft => draft !== undefined)} />)
   })
 
+  desk.get('/drafts/:id', async c => {
+    const id = parseId<'DraftId'>(c.req.param('id'))
+    const draft = id && (await openDraft(house, c.var.asking, id))
+    if (!draft) return notThere(c)
+    return (await c.var.pageOfKept(draft)) ?? c.html(<DraftPage view={c.var.view} draft={draft} />)
+  })
+
   desk.post('/drafts/:id/removal', async c => {
     const id = parseId<'DraftId'>(c.req.param('id'))
     if (id === undefined) return notThere(c)
@@ -90,28 +97,59 @@ const DraftsPage = ({ view, drafts }: { view: View; drafts: readonly KeptDraft[]
   )
 }
 
-/** Sending it again carries the act's first id, so that it happens once even if it had arrived. */
+/** The first words, to know it by. */
+const LINE = 120
+
 const DraftPanel = ({ view, draft }: { view: View; draft: KeptDraft }): Markup => {
   const t = texts(view.language).drafts
-  const words = draft.fields.filter(([name, text]) => name !== actIdName && /\s/.test(text.trim()))
+  const [first] = wordsOf(draft)
   return (
     <Panel id={`draft-${draft.id}`} title={t.kept(formatMoment(view.language, draft.keptAt, view.now))}>
-      {words.length === 0 && <p>{t.noWords}</p>}
-      {words.map(([, text]) => (
-        <UserText text={text} />
-      ))}
-      <p class="hint">{t.sendHint}</p>
+      {first === undefined ? (
+        <p>{t.noWords}</p>
+      ) : (
+        <UserText text={first.length > LINE ? `${first.slice(0, LINE)} …` : first} />
+      )}
       <ButtonGroup>
-        <Form action={draft.place}>
-          {draft.fields.map(([name, text]) => (
-            <input type="hidden" name={name} value={text} />
-          ))}
-          <Button>{t.send}</Button>
-        </Form>
-        <DeskForm view={view} action={`/drafts/${draft.id}/removal`}>
-          <Button kind="quiet">{t.discard}</Button>
-        </DeskForm>
+        <LinkButton kind="primary" href={`/drafts/${draft.id}`}>
+          {t.see}
+        </LinkButton>
+        <Removal view={view} draft={draft} />
       </ButtonGroup>
     </Panel>
+  )
+}
+
+const wordsOf = (draft: KeptDraft): string[] =>
+  draft.fields.filter(([name, text]) => name !== actIdName && /\s/.test(text.trim())).map(([, text]) => text)
+
+const Removal = ({ view, draft }: { view: View; draft: KeptDraft }): Markup => (
+  <DeskForm view={view} action={`/drafts/${draft.id}/removal`}>
+    <Button kind="quiet">{texts(view.language).drafts.discard}</Button>
+  </DeskForm>
+)
+
+/** What was typed, where the form's own page is no more: to be copied, or sent as it is. */
+const DraftPage = ({ view, draft }: { view: View; draft: KeptDraft }): Markup => {
+  const t = texts(view.language).drafts
+  return (
+    <DeskPage view={view} title={t.title}>
+      <Heading level={1}>{t.kept(formatMoment(view.language, draft.keptAt, view.now))}</Heading>
+      <Lead>{t.noPage}</Lead>
+      {wordsOf(draft).map(text => (
+        <UserText text={text} />
+      ))}
+      <Form action={draft.place}>
+        {draft.fields.map(([name, text]) => (
+          <input type="hidden" name={name} value={text} />
+        ))}
+        <p class="hint">{t.sendHint}</p>
+        <Button kind="secondary">{t.send}</Button>
+      </Form>
+      <ButtonGroup>
+        <Removal view={view} draft={draft} />
+        <LinkButton href="/my-day">{t.onwards}</LinkButton>
+      </ButtonGroup>
+    </DeskPage>
   )
 }

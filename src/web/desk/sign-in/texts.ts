@@ -39,6 +39,9 @@ export const da = {
     none: 'Der er ikke noget, der ikke blev sendt.',
     kept: (moment: string) => `Skrevet ${moment}`,
     noWords: 'Formularen havde valg, men ingen egne ord.',
+    see: 'Se formularen med det, du skrev',
+    noPage:
+      'Formularen kan ikke vises igen. Kopiér det, du vil beholde, eller prøv at sende det, som det er.',
     send: 'Send det nu',
     sendHint: 'Det sendes én gang, også hvis det alligevel var nået frem.',
     discard: 'Fjern kladden',
@@ -86,6 +89,8 @@ export const en: SignInTexts = {
     none: 'There is nothing that was not sent.',
     kept: moment => `Written ${moment}`,
     noWords: 'The form had choices but no words of your own.',
+    see: 'See the form with what you wrote',
+    noPage: 'The form cannot be shown again. Copy what you want to keep, or try to send it as it is.',
     send: 'Send it now',
     sendHint: 'It is sent once, even if it did arrive after all.',
     discard: 'Remove the draft',
