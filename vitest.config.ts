@@ -13,6 +13,8 @@ export default defineConfig({
   oxc: { jsx: { importSource: 'hono/jsx' } },
   test: {
     allowOnly: false,
+    // Each is an office of its own, and a role may have eighteen connections. By itself, vitest would leave one of two cores idle.
+    maxWorkers: 2,
     reporters: ['default', './test/reporter.ts'],
     testTimeout: 180_000,
     hookTimeout: 180_000,

@@ -153,6 +153,18 @@ afterAll(async () => {
   server.close()
 })
 
+it.each([
+  ['on a page', (wrong: string) => wrong],
+  ['in a frame of it', (wrong: string) => `<iframe title="trin" srcdoc='${wrong}'></iframe>`],
+])('axe finds what is wrong %s', async (_, placed) => {
+  const found = await browser.withPage({}, async page => {
+    await page.goto(`${address}/desk`)
+    await page.setContent(`<main>${placed('<img src="/none.png">')}</main>`)
+    return axe(page)
+  })
+  expect(found.join()).toContain('image-alt')
+})
+
 describe.each(['desk', 'door'])('the components at the %s', place => {
   it.each([
     { name: 'on a phone', viewport: phone },

@@ -286,7 +286,7 @@ const visits = async (): Promise<number> => {
 function looker(page: Page, folder: string, { javaScript }: { javaScript: boolean }) {
   return async (step: string, here: Here = page) => {
     const own = present(page.viewportSize(), 'a window')
-    if (!javaScript) await page.screenshot({ path: `var/screenshots/${folder}/${step}.png` })
+    if (!javaScript) await screenshot(page, `${folder}/${step}`, 'window')
     for (const window of [phone, desktop]) {
       await page.setViewportSize(window)
       if (javaScript) await screenshot(page, `${folder}/${step}-${window.width}`)

@@ -38,7 +38,7 @@ async function look(page: Page, name: string): Promise<void> {
 
 /** Where scripts are off, none of ours runs either: a picture only. */
 async function glance(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: `var/screenshots/duty-desk/${name}.png` })
+  await screenshot(page, `duty-desk/${name}`, 'window')
 }
 
 const go = (page: Page, path: string) => page.goto(`${served.address}${path}`)

@@ -225,7 +225,7 @@ export async function lookAtStep(system: WholeSystem, page: Page, here: Here, na
   const own = page.viewportSize()
   for (const window of [phone, desktop]) {
     await page.setViewportSize(window)
-    await page.screenshot({ path: `var/screenshots/whole-case/${name}-${window.width}.png` })
+    await screenshot(page, `whole-case/${name}-${window.width}`, 'window')
     const html = String(await here.locator('html').evaluate('document.documentElement.outerHTML'))
     await system.browser.withPage({ viewport: window }, async twin => {
       await twin.goto(`${system.door}healthz`)
