@@ -142,7 +142,7 @@ describe('what npm start and npm test install first', () => {
 describe('a program of ours that cannot run', () => {
   const start = (...before: readonly string[]) => {
     bring('ready.mjs')
-    bring('jsx.ts')
+    bring('jsx.mjs')
     write('package.json', { type: 'module' })
     write('program.mjs', `console.log('it ran')`)
     return run([...before, '--import', './tools/ready.mjs', 'program.mjs'])
