@@ -1,0 +1,133 @@
+import type { Person } from '../case/people.ts'
+import type { Disclosure, MunicipalRequestText } from '../case/entries.ts'
+import type { PersonId } from '../foundation/ids.ts'
+import type { SignedDocument } from '../risk/assessment/document.ts'
+import type { EvidenceKept } from '../risk/assessment/parts.ts'
+import type { Language } from '../risk/instruments/codes.ts'
+import type { Measure } from '../safety-plan/measures.ts'
+import type { RecipientKind } from './paper.ts'
+
+/** The words for codes that an instrument names but does not word. */
+export interface CodeWords {
+  readonly tag: (code: string) => string
+  readonly harmType: (code: string) => string
+}
+
+/** What a report is made of. Addresses are no part of it: they are sealed apart and are never opened for a paper. */
+export interface Material {
+  /** What the case is called: `Svale 7421`. */
+  readonly reference: string
+  readonly document: SignedDocument
+  /** Salted digest of the signed document, which the corps can check. */
+  readonly digest: Uint8Array
+  readonly people: readonly Person[]
+  /** By person; empty unless the sender has opened them for this recipient. */
+  readonly realNames: ReadonlyMap<PersonId, string>
+  readonly measures: readonly Measure[]
+  /** Who is responsible for a measure, in words: the library's roles. */
+  readonly roles: Readonly<Record<string, { da: string; en: string }>>
+  readonly request: MunicipalRequestText | undefined
+  /**
+   * How each fact of the case may be passed on, by its id: the strictest class it ever had, and `protected` when
+   * whoever told it must be.
+   */
+  readonly classes: ReadonlyMap<string, Disclosure>
+  /** Every text that may go to nobody outside the corps. Nothing of them may stand in a paper, in whatever field. */
+  readonly secrets: readonly string[]
+  readonly words: CodeWords
+}
+
+export const reportParts = [
+  'evidence',
+  'ratings',
+  'actors',
+  'scenarios',
+  'own-view',
+  'measures',
+  'unknown',
+] as const
+export type ReportPart = (typeof reportParts)[number]
+
+/** What the sender has chosen. */
+export interface Choice {
+  readonly paperId: string
+  readonly to: RecipientKind
+  /** Who exactly: "Aarhus Kommune, Familierådgivningen". */
+  readonly recipient: string
+  readonly language: Language
+  readonly madeAt: string
+  /** Real names beside the ones used in the case, by the recipient's need. */
+  readonly names: 'roles' | 'real'
+  readonly parts: ReadonlySet<ReportPart>
+  /** Ids of evidence and measures that the sender has taken out. */
+  readonly without: ReadonlySet<string>
+}
+
+/**
+ * Whether a fact of this class may go to this recipient. A text of the assessment itself has no class: it was written
+ * to be given to the municipality, and to nobody else.
+ */
+export function mayLeave(of: Disclosure | undefined, to: RecipientKind): boolean {
+  switch (of) {
+    case 'shareable':
+      return true
+    case 'municipality-only':
+    case undefined:
+      return to === 'municipality'
+    case 'corps-only':
+    case 'protected':
+      return false
+  }
+}
+
+/** Whether a piece of evidence may stand in the paper. Evidence that points to a fact nobody finds any more may not. */
+export function mayStand(
+  { classes }: Pick<Material, 'classes'>,
+  { to, without }: Pick<Choice, 'to' | 'without'>,
+  { id, factId, sourceMustBeProtected }: EvidenceKept,
+): boolean {
+  if (sourceMustBeProtected || without.has(id)) return false
+  if (factId === undefined || isOfFirstCall(factId)) return mayLeave(undefined, to)
+  return mayLeave(classes.get(factId) ?? 'protected', to)
+}
+
+/** An answer of the first call is named by the saving and the question: `<id> Q3`. */
+const isOfFirstCall = (factId: string): boolean => factId.includes(' ')
+
+/** What is said of somebody whose source must be protected may stand nowhere, so it counts among the secrets. */
+export function secretsOf({
+  document,
+  secrets,
+  classes,
+}: Pick<Material, 'document' | 'secrets' | 'classes'>): string[] {
+  const kept = document.answers.flatMap(({ content }) =>
+    content.kind === 'rating' || content.kind === 'other' ? content.evidence : [],
+  )
+  return [
+    ...secrets,
+    ...kept
+      .filter(
+        ({ factId, sourceMustBeProtected }) =>
+          sourceMustBeProtected ||
+          (factId !== undefined &&
+            !isOfFirstCall(factId) &&
+            !mayLeave(classes.get(factId) ?? 'protected', 'municipality')),
+      )
+      .map(({ text }) => text),
+  ]
+}
+
+/** Shorter texts would be found everywhere: "Ja", "Far". */
+const tellsSomething = 10
+
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll(/[\s.,;:!?"'»«”“]+/gu, ' ')
+    .trim()
+
+/** Which of the texts repeat something that may not leave, word for word. */
+export function repeated(texts: readonly string[], secrets: readonly string[]): string[] {
+  const kept = secrets.map(plain).filter(secret => secret.length >= tellsSomething)
+  return texts.filter(text => kept.some(secret => plain(text).includes(secret)))
+}
