@@ -57,9 +57,7 @@ describe.each(readers)('somebody who writes, with $name', ({ javaScript, name })
       await here.getByLabel('Hvad sker der?').fill(text)
       here = await press(page, here, 'Send', 'Vi har fået det, du skrev')
       await look('6-received', here)
-      expect(await here.getByText('Vi læser det').textContent()).toBe(
-        'Vi læser det i dag kl. 15.00 eller før.',
-      )
+      expect(await here.getByText('Vi læser det').textContent()).toBe('Vi læser det senest i dag kl. 15.00.')
 
       expect(page.url()).toBe(scene.door)
       expect(await page.title()).toBe('Information')

@@ -409,7 +409,7 @@ describe('when it is read', () => {
       return send(page, { text: 'Hej.', afraid: 'yes' }, of)
     }
     const atDay = await wrote(day)
-    expect(atDay.html).toContain('Vi læser det i dag kl. 15.00 eller før.')
+    expect(atDay.html).toContain('Vi læser det senest i dag kl. 15.00.')
     const atNight = await wrote(night)
     expect(atNight.html).toContain('Der er ingen hos os lige nu.')
     expect(atNight.html).toContain('mandag 30. november kl. 8.00')

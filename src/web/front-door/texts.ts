@@ -143,7 +143,7 @@ const da = {
   write: {
     heading: 'Nu kan du skrive',
     headingProfessional: 'Beskriv situationen',
-    reachHeading: 'Sådan når vi dig sikkert',
+    reachHeading: 'Sådan vil du kontaktes',
     reachSays: 'Skriv det, du kan. Du behøver ikke udfylde det hele.',
     callBackHeading: 'Sådan ringer vi tilbage til dig',
     instead: 'Lad feltet være tomt, hvis du hellere kun vil læse svaret her på siden.',
@@ -379,7 +379,7 @@ const en: Texts = {
   write: {
     heading: 'Now you can write',
     headingProfessional: 'Describe the situation',
-    reachHeading: 'How we reach you safely',
+    reachHeading: 'How you want to be reached',
     reachSays: 'Write what you can. You do not have to fill in all of it.',
     callBackHeading: 'How we call you back',
     instead: 'Leave this empty if you would rather only read the answer here on this page.',

@@ -134,9 +134,7 @@ export const EnquiryPage = ({ at, part, title, errors, children }: EnquiryPagePr
         />
       }
     >
-      <Heading level={1} over={enquiry.reference}>
-        {title}
-      </Heading>
+      <Heading level={1}>{title}</Heading>
       {isUnverified(enquiry) && (
         <Notice kind="warning" title={t.enquiry.unverified}>
           <p>{t.enquiry.unverifiedSays}</p>
