@@ -83,9 +83,9 @@ function formerActor(former: FormerAssessment, id: PersonId): RatedActor<Answers
  * never one. Source: the instrument's `conditionGrammar`, which says of D2 that losing sight of it counts as worse; D2
  * is the one acute protection, and that is how it is recognised here.
  */
-function stepsOf(
+export function stepsOf(
   direction: Direction,
-  item: ComparedItem,
+  item: Pick<ComparedItem, 'protective' | 'acute'>,
   then: Answer | undefined,
   now: Answer | undefined,
 ): number {

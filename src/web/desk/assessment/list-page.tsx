@@ -18,6 +18,7 @@ import { CasePage } from '../case/case-frame.tsx'
 import type { Routes } from '../desk-house.ts'
 import { DeskForm, notThere, readPost } from '../frame.tsx'
 import { anchored } from './answer-words.tsx'
+import { changeTexts } from './change-texts.ts'
 import { texts } from './texts.ts'
 
 /** `/cases/:id/assessments`: the draft, what has been signed, and where one begins. */
@@ -125,6 +126,11 @@ const ListPage = ({ at, draft, draftBy, signed, hidden }: Listed & { at: AtCase 
           { heading: t.list.columns.validUntil, cell: ({ document }) => moment(document.validUntil) },
         ]}
       />
+      {signed.length > 1 && (
+        <p>
+          <a href={`${base}/change`}>{changeTexts(language).link}</a>
+        </p>
+      )}
     </CasePage>
   )
 }

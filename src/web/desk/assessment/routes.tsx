@@ -1,4 +1,5 @@
 import type { Routes } from '../desk-house.ts'
+import { changeRoutes } from './change-page.tsx'
 import { conclusionRoutes } from './conclusion-page.tsx'
 import { driversRoutes } from './drivers-page.tsx'
 import { flagRoutes } from './flag-page.tsx'
@@ -17,6 +18,8 @@ import { signedRoutes } from './signed-page.tsx'
 export const assessmentRoutes: Routes = (desk, house) => {
   for (const add of [
     listRoutes,
+    // Before the drafts: its address would be one of theirs.
+    changeRoutes,
     overviewRoutes,
     itemRoutes,
     otherRoutes,
