@@ -116,7 +116,7 @@ describe('Hanan, of whom a professional knows next to nothing', () => {
           Q6b: 'no',
         })
         await birk.press('Gem svarene, og gå videre')
-        expect(await birk.text()).toContain('Det betyder ikke, at der ingen fare er')
+        expect(await birk.text()).toContain('Det betyder ikke, at der ikke er fare')
         await birk.go(`${enquiry}/triage`)
         judging = () => Promise.resolve()
         await birk.send(
