@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { StaffId } from '../access/staff.ts'
 import type { Tx } from '../db/db.ts'
 import { present } from '../foundation/assert.ts'
-import type { CaseId } from '../foundation/ids.ts'
+import type { CaseId, ConversationId } from '../foundation/ids.ts'
 import type { Block, BlockId, BlockReason, Grant, GrantId, GrantReason } from './access-to-case.ts'
 
 /** The grants that run now. */
@@ -36,7 +36,12 @@ export async function listGrants(tx: Tx, caseId: CaseId): Promise<Grant[]> {
   }))
 }
 
-export async function listBlocks(tx: Tx, caseId: CaseId): Promise<Block[]> {
+/** Who is kept out of a case or of a conversation, for those who see it. */
+export async function listBlocks(
+  tx: Tx,
+  of: { case: CaseId } | { conversation: ConversationId },
+): Promise<Block[]> {
+  const [kind, id] = 'case' in of ? ['case', of.case] : ['conversation', of.conversation]
   const { rows } = await sql<{
     block_id: string
     staff_id: string
@@ -44,7 +49,8 @@ export async function listBlocks(tx: Tx, caseId: CaseId): Promise<Block[]> {
     reason: string
     from_at: Temporal.Instant
     given_by_alias: string
-  }>`select * from corps.blocks_of_case(${caseId})`.execute(tx)
+    more_is_lifted: boolean
+  }>`select * from corps.blocks_on(${kind}, ${id})`.execute(tx)
   return rows.map(row => ({
     id: row.block_id as BlockId,
     staffId: row.staff_id as StaffId,
@@ -52,6 +58,7 @@ export async function listBlocks(tx: Tx, caseId: CaseId): Promise<Block[]> {
     givenBy: row.given_by_alias,
     reason: row.reason,
     from: row.from_at,
+    moreIsLifted: row.more_is_lifted,
   }))
 }
 

@@ -42,4 +42,6 @@ export interface Block {
   readonly givenBy: string
   readonly reason: string
   readonly from: Temporal.Instant
+  /** The case and its conversation are both blocked for the colleague, and lifting one lifts the other. */
+  readonly moreIsLifted: boolean
 }

@@ -1,8 +1,7 @@
-import { refuseOnCase } from '../access/refuse-on-case.ts'
 import type { StaffId } from '../access/staff.ts'
 import type { Tx } from '../db/db.ts'
 import type { CaseId } from '../foundation/ids.ts'
-import { done, type Outcome } from '../foundation/outcome.ts'
+import { done, refused, type Outcome } from '../foundation/outcome.ts'
 import type { BlockReason } from './access-to-case.ts'
 import { insertBlock } from './access-to-case.sql.ts'
 import type { NotThere } from './case.ts'
@@ -14,7 +13,7 @@ export type BlockColleague = Outcome<
 
 /**
  * Keeps somebody out, whatever right they have or get: the case is no longer there for them. For the two who have the
- * case; refused where no leader would be left who may see it.
+ * case; refused where too few would be left who may see it. The database writes who tried.
  */
 export async function blockColleague(
   tx: Tx,
@@ -22,8 +21,7 @@ export async function blockColleague(
   whom: StaffId,
   reason: BlockReason,
 ): Promise<BlockColleague> {
-  const trace = { act: 'block', subject: whom } as const
   const answer = await insertBlock(tx, caseId, whom, reason)
   if (answer === 'done') return done('blocked')
-  return refuseOnCase(tx, caseId, trace, { why: answer === 'not-permitted' ? 'not-there' : answer })
+  return refused({ why: answer === 'not-permitted' ? 'not-there' : answer })
 }

@@ -419,8 +419,10 @@ describe('access', () => {
       await act(cast.birk, (tx, on) => blockColleague(tx, on.caseId, cast.storm.id, 'named-by-the-person')),
     ).toEqual({ done: 'blocked' })
     expect(await opens(cast.storm)).toBe(false)
-    expect(await cast.house.inTransaction(cast.storm.asking, tx => listBlocks(tx, theCase.id))).toEqual([])
-    const [block] = await act(cast.birk, (tx, on) => listBlocks(tx, on.caseId))
+    expect(
+      await cast.house.inTransaction(cast.storm.asking, tx => listBlocks(tx, { case: theCase.id })),
+    ).toEqual([])
+    const [block] = await act(cast.birk, (tx, on) => listBlocks(tx, { case: on.caseId }))
     const id = present(block, 'the block').id
     expect(await cast.house.inTransaction(cast.storm.asking, tx => endBlock(tx, id))).toEqual({
       refused: { why: 'not-there' },
@@ -467,7 +469,7 @@ describe('closing', () => {
   it('is refused after anything above low, and the row says only that', async () => {
     await assessedAs('medium')
     expect(await close('no-longer-needed', full)).toEqual({ refused: { why: 'not-assessed-as-low' } })
-    expect(await trail()).toContain('close-case refused not-assessed-as-low')
+    expect(await trail()).toContain('close-case refused not-yet')
   })
 
   it('is refused while a measure is running, and says which', async () => {
@@ -512,7 +514,7 @@ describe('closing', () => {
       closeCase(tx, on, 'withdrawn', empty, { now: now(), followUp: '' }),
     )
     expect(tried).toEqual({ refused: { why: 'not-yours-to-close' } })
-    expect(await trail()).toContain('close-case refused not-yours-to-close')
+    expect(await trail()).toContain('close-case refused no-right')
   })
 
   it('happens once', async () => {

@@ -2,7 +2,7 @@ import type { OnCase } from '../access/on-case.ts'
 import { refuseOnCase } from '../access/refuse-on-case.ts'
 import type { Tx } from '../db/db.ts'
 import { assert, present } from '../foundation/assert.ts'
-import { done, type Outcome } from '../foundation/outcome.ts'
+import { done, refused, type Outcome } from '../foundation/outcome.ts'
 import { listRunningMeasureIds } from '../safety-plan/measures.sql.ts'
 import { sealedAcuteCard } from './acute-card.ts'
 import { findAcuteCard } from './acute-card.sql.ts'
@@ -56,12 +56,16 @@ export async function closeCase(
     note,
     now,
   })
-  if (notYet) return refuseOnCase(tx, on.caseId, trace, notYet)
+  if (notYet) {
+    // The trail is clear text, and which of these it was would say something about the level.
+    await refuseOnCase(tx, on.caseId, trace, { why: 'not-yet' })
+    return refused(notYet)
+  }
 
   const sealed = sealedClosingNote.seal(on.keys.of(on.caseId), closureId, on.caseId, note)
   const answer = await insertClosure(tx, on.caseId, closureId, reason, sealed)
-  // Somebody with access on loan works on the case; closing it is for the two who have it.
-  if (answer === 'not-permitted') return refuseOnCase(tx, on.caseId, trace, { why: 'not-yours-to-close' })
+  // Somebody with access on loan works on the case; closing it is for the two who have it. The database wrote who tried.
+  if (answer === 'not-permitted') return refused({ why: 'not-yours-to-close' })
   assert(answer === 'done', `a case that may close is closed, not ${answer}`)
   if (isOrdinary(reason)) {
     const { responsible } = inHands(await listResponsibilities(tx, on.caseId))

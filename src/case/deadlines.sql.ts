@@ -6,6 +6,8 @@ import type { Branded, CaseId } from '../foundation/ids.ts'
 
 export type DeadlineId = Branded<'DeadlineId'>
 export type CaseDeadlineKind =
+  | 'answer'
+  | 'hand-over'
   | 'next-contact'
   | 'reassessment'
   | 'provisional-ends'
@@ -33,10 +35,22 @@ export async function listDeadlines(tx: Tx, caseId: CaseId): Promise<Deadline[]>
     .execute()
   return rows.map(row => ({
     id: row.id as DeadlineId,
-    kind: row.kind as CaseDeadlineKind,
+    kind: row.kind,
     dueAt: row.due_at,
     staffId: (row.staff_id ?? undefined) as StaffId | undefined,
   }))
+}
+
+/** What the person wrote and nobody has answered yet; undefined when nothing waits. */
+export async function findAnswerDeadline(tx: Tx, caseId: CaseId): Promise<DeadlineId | undefined> {
+  const row = await tx
+    .selectFrom('deadlines')
+    .select('id')
+    .where('case_id', '=', caseId)
+    .where('kind', '=', 'answer')
+    .where('settled_at', 'is', null)
+    .executeTakeFirst()
+  return row && (row.id as DeadlineId)
 }
 
 /** Of the kinds there is only one of (next contact, reassessment) the former is settled. */

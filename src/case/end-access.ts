@@ -10,6 +10,10 @@ export type EndAccess = Outcome<'ended', NotThere>
 export const endGrant = async (tx: Tx, grantId: GrantId): Promise<EndAccess> =>
   (await endGrantRow(tx, grantId)) === 'done' ? done('ended') : refused({ why: 'not-there' })
 
-/** A block was a mistake. The colleague gets no access by this, only no longer none. */
+/**
+ * A block was a mistake, or is needed no more. Whoever could set it lifts it, with the block of the same colleague from
+ * the rest of the matter: of a case its conversation's, of a conversation the one that its case got with it. The
+ * colleague gets no access by this, only no longer none.
+ */
 export const endBlock = async (tx: Tx, blockId: BlockId): Promise<EndAccess> =>
   (await endBlockRow(tx, blockId)) === 'done' ? done('ended') : refused({ why: 'not-there' })

@@ -1,8 +1,7 @@
 import type { OnCase } from '../access/on-case.ts'
-import { refuseOnCase } from '../access/refuse-on-case.ts'
 import type { StaffId } from '../access/staff.ts'
 import type { Tx } from '../db/db.ts'
-import { done, type Outcome } from '../foundation/outcome.ts'
+import { done, refused, type Outcome } from '../foundation/outcome.ts'
 import type { CaseIsClosed, NotThere } from './case.ts'
 import { sealedEntry, type EntryId } from './entries.ts'
 import type { HandOverReason } from './responsibility.ts'
@@ -15,7 +14,7 @@ export type HandOverCase = Outcome<
 
 /**
  * The case changes hands: two different people, at once, with the note the giver leaves for them. The giver may be
- * one of the two; otherwise this is the last thing they do in the case.
+ * one of the two; otherwise this is the last thing they do in the case. The database writes who tried.
  *
  * @param note what the next one must know; empty when all has been said face to face
  */
@@ -27,9 +26,8 @@ export async function handOverCase(
   note: string,
 ): Promise<HandOverCase> {
   const answer = await giveCase(tx, on.caseId, to, reason, note === '' ? undefined : sealedNote(on, note))
-  const trace = { act: 'hand-over', subject: to.responsible } as const
   if (answer === 'done') return done('handed-over')
-  return refuseOnCase(tx, on.caseId, trace, { why: answer === 'not-permitted' ? 'not-there' : answer })
+  return refused({ why: answer === 'not-permitted' ? 'not-there' : answer })
 }
 
 function sealedNote({ caseId, keys, chance }: OnCase, text: string) {

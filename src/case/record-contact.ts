@@ -5,22 +5,31 @@ import type { Tx } from '../db/db.ts'
 import { done, type Outcome } from '../foundation/outcome.ts'
 import type { CaseIsClosed, NotThere } from './case.ts'
 import { lockCase } from './case.sql.ts'
-import { setDeadline } from './deadlines.sql.ts'
+import { findAnswerDeadline, setDeadline, settleDeadline } from './deadlines.sql.ts'
 import { sealedEntry, type ContactText, type Disclosure, type EntryId } from './entries.ts'
 import { insertEntry } from './entries.sql.ts'
 
-export type RecordContact = Outcome<EntryId, NotThere | CaseIsClosed | { why: 'next-contact-in-the-past' }>
+export type RecordContact = Outcome<
+  EntryId,
+  | NotThere
+  | CaseIsClosed
+  | { why: 'next-contact-in-the-past' }
+  /** Somebody who was not reached has not been answered. */
+  | { why: 'not-reached' }
+>
 
 /**
  * A contact that was made or tried, and when the next one is. There is no recording the one without the other:
  * a case without a next contact is a case somebody may be forgotten in.
+ *
+ * @param next.answers what the person wrote was answered in this contact, and waits no more
  */
 export async function recordContact(
   tx: Tx,
   on: OnCase,
   contact: ContactText,
   disclosure: Disclosure,
-  next: { at: Temporal.Instant; now: Temporal.Instant },
+  next: { at: Temporal.Instant; now: Temporal.Instant; answers?: boolean },
 ): Promise<RecordContact> {
   const trace = { act: 'add-contact' } as const
   const theCase = await lockCase(tx, on.caseId)
@@ -29,10 +38,16 @@ export async function recordContact(
   if (Temporal.Instant.compare(next.at, next.now) <= 0) {
     return refuseOnCase(tx, on.caseId, trace, { why: 'next-contact-in-the-past' })
   }
+  if (next.answers && contact.result !== 'reached') {
+    return refuseOnCase(tx, on.caseId, trace, { why: 'not-reached' })
+  }
   const id = on.chance.uuid() as EntryId
   const sealed = sealedEntry.seal(on.keys.of(on.caseId), id, on.caseId, contact)
   await insertEntry(tx, on, { id, kind: 'contact', disclosure, corrects: undefined, sealed })
   await setDeadline(tx, on, { kind: 'next-contact', dueAt: next.at })
-  await traceOnCase(tx, on.caseId, { ...trace, outcome: 'done', subject: id })
+  const waiting = next.answers ? await findAnswerDeadline(tx, on.caseId) : undefined
+  if (waiting) await settleDeadline(tx, waiting)
+  const reason = waiting && ('answers-a-message' as const)
+  await traceOnCase(tx, on.caseId, { ...trace, outcome: 'done', subject: id, reason })
   return done(id)
 }

@@ -62,6 +62,10 @@ export interface AssessmentsTable {
   started_by: string
   previous_id: string | null
   ended_at: Temporal.Instant | null
+  /** The draft should not be finished. It stays on record with its answers and is never signed. */
+  abandoned_at: Temporal.Instant | null
+  abandoned_by: string | null
+  abandoned_because: 'wrong-case' | 'begun-twice' | 'overtaken' | null
 }
 
 /** Somebody who must not see this: kin, neighbour, named by the person. Beats every right. */
@@ -146,6 +150,7 @@ export interface DeadlinesTable {
   id: string
   enquiry_id: string | null
   case_id: string | null
+  /** hand-over: one of the two went at once and nobody could take their place. It rings until the case has two again. */
   kind:
     | 'answer'
     | 'next-contact'
@@ -155,6 +160,7 @@ export interface DeadlinesTable {
     | 'task'
     | 'measure'
     | 'review'
+    | 'hand-over'
   /** Who is to act; null means the two responsible of the case, or whoever is on duty for an enquiry. */
   staff_id: string | null
   due_at: Temporal.Instant
@@ -296,6 +302,7 @@ export interface NoticesTable {
     | 'contact-rule-overridden'
     | 'flag-escalated'
     | 'provisional-signed'
+    | 'deputy-missing'
   about_staff_id: string | null
   at: Generated<Temporal.Instant>
   seen_at: Temporal.Instant | null

@@ -23,7 +23,7 @@ export type BlockColleague = Outcome<
 
 /**
  * Keeps a colleague, or oneself, out of an enquiry and of the case it may become: for them it is not there. A claim
- * they had ends.
+ * they had ends. The database writes who tried.
  */
 export async function blockColleague(
   tx: Tx,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { CorpsRegion } from '../access/region.ts'
 import type { StaffId } from '../access/staff.ts'
 import type { Tx } from '../db/db.ts'
+import type { CaseId } from '../foundation/ids.ts'
 
 /** Everybody who is or was a member, as a leader sees them. */
 export interface Colleague {
@@ -72,6 +73,7 @@ export async function listHeldCases(tx: Tx, staffId: StaffId): Promise<HeldCase[
 
 export type DepartureAnswer =
   | 'done'
+  | 'deputy-missing'
   | 'waiting-for-hand-over'
   | 'nobody-to-take-over'
   | 'already-gone'
@@ -87,4 +89,45 @@ export async function deactivateInDatabase(tx: Tx, staffId: StaffId): Promise<De
   const { rows } = await sql<{ outcome: DepartureAnswer }>`
     select corps.deactivate_staff(${staffId}) as outcome`.execute(tx)
   return rows[0]?.outcome ?? 'not-permitted'
+}
+
+export type ReturnAnswer = 'done' | 'not-permitted' | 'not-away'
+
+export async function reinstateInDatabase(
+  tx: Tx,
+  staffId: StaffId,
+  after: 'suspension' | 'departure',
+): Promise<ReturnAnswer> {
+  const { rows } = await sql<{ outcome: ReturnAnswer }>`
+    select corps.reinstate_staff(${staffId}, ${after}) as outcome`.execute(tx)
+  return rows[0]?.outcome ?? 'not-permitted'
+}
+
+/** A case of the leader's region that somebody must be found for: a reference word, and nothing of the case. */
+export interface CaseLackingHands {
+  readonly id: CaseId
+  readonly reference: string
+  /** Undefined for an open case, which has one person and waits for a deputy. */
+  readonly closedAt: Temporal.Instant | undefined
+  readonly responsible: string | undefined
+}
+
+export async function listCasesLackingHands(tx: Tx): Promise<CaseLackingHands[]> {
+  const { rows } = await sql<{
+    case_id: CaseId
+    reference: string
+    closed_at: Temporal.Instant | null
+    responsible: string | null
+  }>`select * from corps.cases_lacking_hands()`.execute(tx)
+  return rows.map(row => ({
+    id: row.case_id,
+    reference: row.reference,
+    closedAt: row.closed_at ?? undefined,
+    responsible: row.responsible ?? undefined,
+  }))
+}
+
+export async function isLeader(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<{ leads: boolean }>`select access.is_leader() as leads`.execute(tx)
+  return rows[0]?.leads === true
 }

@@ -20,6 +20,13 @@ export async function lockEnquiry(tx: Tx, id: EnquiryId): Promise<Enquiry | unde
   return findEnquiry(tx, id)
 }
 
+/** The reference of the closed case that an open enquiry belongs to: its person has written again. */
+export async function findClosedCase(tx: Tx, id: EnquiryId): Promise<string | undefined> {
+  const { rows } = await sql<{ reference: string | null }>`
+    select corps.closed_case_of(${id}) as reference`.execute(tx)
+  return rows[0]?.reference ?? undefined
+}
+
 export async function findSealedContact(tx: Tx, id: EnquiryId): Promise<Buffer | undefined> {
   const row = await tx
     .selectFrom('enquiries')

@@ -66,6 +66,7 @@ export interface Notice {
     | 'alarm-taken'
     | 'case-came-to-you'
     | 'contact-rule-overridden'
+    | 'deputy-missing'
     | 'flag-escalated'
     | 'provisional-signed'
   readonly caseId: CaseId

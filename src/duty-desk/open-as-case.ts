@@ -10,9 +10,9 @@ import { onlyAlias } from '../case/people.ts'
 import type { Tx } from '../db/db.ts'
 import { assert } from '../foundation/assert.ts'
 import type { CaseId } from '../foundation/ids.ts'
-import { done, type Outcome } from '../foundation/outcome.ts'
+import { done, refused, type Outcome } from '../foundation/outcome.ts'
 import type { Reference } from '../intake/reference.ts'
-import type { OnEnquiry } from './enquiry.ts'
+import { isUnverified, type OnEnquiry } from './enquiry.ts'
 import type { EndRefusal } from './end-enquiry.ts'
 import { findClaim, lockEnquiry } from './enquiry.sql.ts'
 import { listDecisions } from './notification.sql.ts'
@@ -42,6 +42,8 @@ export type OpenAsCase = Outcome<
   /** One of the two is leaving, is gone, or must not see this enquiry. */
   | { why: 'not-available' }
   | { why: 'next-contact-in-the-past' }
+  /** A professional who has not been called back gets general advice, and no case comes of it. */
+  | { why: 'not-verified' }
   /** It became a case before; that case is reopened instead. */
   | { why: 'already-a-case' }
 >
@@ -57,6 +59,7 @@ export async function openAsCase(tx: Tx, on: OnEnquiry, opening: OpeningOfCase):
   const enquiry = await lockEnquiry(tx, on.enquiryId)
   if (!enquiry) return refuse({ why: 'not-there' })
   if (enquiry.ended) return refuse({ why: 'already-ended' })
+  if (isUnverified(enquiry)) return refuse({ why: 'not-verified' })
   const claim = await findClaim(tx, on.enquiryId)
   if (claim && claim.staffId !== on.by) return refuse({ why: 'held-by-other' })
   const decided = new Set((await listDecisions(tx, on.enquiryId)).map(({ concerns }) => concerns))
@@ -68,7 +71,8 @@ export async function openAsCase(tx: Tx, on: OnEnquiry, opening: OpeningOfCase):
       await furnish(tx, on, opening)
       return done(opening.caseId)
     case 'not-permitted':
-      return refuse({ why: 'not-there' })
+      // The database wrote this one.
+      return refused({ why: 'not-there' })
     case 'enquiry-already-ended':
       return refuse({ why: 'already-ended' })
     case 'same-person-twice':

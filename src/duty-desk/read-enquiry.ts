@@ -9,7 +9,7 @@ import { unsealMessages, type Message } from '../messages/message.ts'
 import { listMessages, markReadByStaff } from '../messages/messages.sql.ts'
 import type { Enquiry } from '../intake/read-enquiry.ts'
 import type { Claim } from './enquiry.ts'
-import { findAnswerDue, findClaim, findEnquiry, findSealedContact } from './enquiry.sql.ts'
+import { findAnswerDue, findClaim, findClosedCase, findEnquiry, findSealedContact } from './enquiry.sql.ts'
 import { sealedNote, type Note, type NoteId } from './notes.ts'
 import { listNotes } from './notes.sql.ts'
 import { sealedReason } from './notification.ts'
@@ -25,6 +25,8 @@ import { findAnswers, findLatestAnswers, listTriages } from './triage.sql.ts'
 
 export interface OpenedEnquiry {
   readonly enquiry: Enquiry
+  /** The reference word of the closed case whose person is back; undefined for every other enquiry. */
+  readonly closedCase: string | undefined
   readonly key: DataKey
 }
 
@@ -38,16 +40,16 @@ export async function openEnquiry(
   id: EnquiryId,
   purpose: Purpose,
 ): Promise<OpenedEnquiry | undefined> {
-  const enquiry = await house.inTransaction(asking, async tx => {
-    const found = await findEnquiry(tx, id)
-    if (!found)
-      await traceOnSelf(tx, { act: 'open-enquiry', outcome: 'refused', subject: id, reason: purpose })
-    return found
+  const found = await house.inTransaction(asking, async tx => {
+    const enquiry = await findEnquiry(tx, id)
+    if (enquiry) return { enquiry, closedCase: await findClosedCase(tx, id) }
+    await traceOnSelf(tx, { act: 'open-enquiry', outcome: 'refused', subject: id, reason: purpose })
+    return undefined
   })
-  if (!enquiry) return undefined
-  const { conversationId } = enquiry
+  if (!found) return undefined
+  const { conversationId } = found.enquiry
   const keys = await open(house, asking, { kind: 'conversation', id: conversationId, purpose })
-  return keys && { enquiry, key: keys.of(conversationId) }
+  return keys && { ...found, key: keys.of(conversationId) }
 }
 
 export interface Decision {
@@ -77,7 +79,7 @@ export interface EnquiryFile {
 export async function readEnquiry(
   house: House,
   asking: Asking,
-  { enquiry, key }: OpenedEnquiry,
+  { enquiry, key }: Pick<OpenedEnquiry, 'enquiry' | 'key'>,
 ): Promise<EnquiryFile> {
   const { id, conversationId } = enquiry
   const read = await house.inTransaction(asking, async tx => {

@@ -31,8 +31,10 @@ import { claimEnquiry, releaseEnquiry } from '../../src/duty-desk/claim-enquiry.
 import { decideNotification } from '../../src/duty-desk/decide-notification.ts'
 import {
   letColleagueLeave,
+  readCasesLackingHands,
   readColleagues,
   readHeldCases,
+  reinstateColleague,
   suspendColleague,
 } from '../../src/duty-desk/departures.ts'
 import { answerAndClose, passOn } from '../../src/duty-desk/end-enquiry.ts'
@@ -41,6 +43,7 @@ import { readMyDay } from '../../src/duty-desk/my-day.ts'
 import { noteWhatWasSaid } from '../../src/duty-desk/note-what-was-said.ts'
 import { openAsCase } from '../../src/duty-desk/open-as-case.ts'
 import { readQueue } from '../../src/duty-desk/read-queue.ts'
+import { reopenFromEnquiry } from '../../src/duty-desk/reopen-from-enquiry.ts'
 import { setAnswerDeadline } from '../../src/duty-desk/set-answer-deadline.ts'
 import { takeAlarm } from '../../src/duty-desk/take-alarm.ts'
 import { chooseColour, saveTriageAnswers } from '../../src/duty-desk/triage-enquiry.ts'
@@ -51,6 +54,7 @@ import { drawReference } from '../../src/intake/reference.ts'
 import { registerEnquiry } from '../../src/intake/register-enquiry.ts'
 import type { MessageId } from '../../src/messages/message.ts'
 import { writeAsStaff } from '../../src/messages/write-as-staff.ts'
+import { abandonAssessment } from '../../src/risk/assessment/abandon-assessment.ts'
 import { answerFlag } from '../../src/risk/assessment/answer-flag.ts'
 import { markNotKnown } from '../../src/risk/assessment/mark-not-known.ts'
 import { itemPart } from '../../src/risk/assessment/parts.ts'
@@ -138,6 +142,19 @@ async function asked(tx: Tx, call: ReturnType<typeof sql>): Promise<Answer> {
 const closed = (scene: Scene) => [
   `update corps.cases set closed_at = clock.now() where id = '${scene.caseId}'`,
 ]
+/** A closed case whose two have both gone. */
+const leftBehind = (scene: Scene) => [
+  ...closed(scene),
+  `update corps.deadlines set settled_at = clock.now() where case_id = '${scene.caseId}' and settled_at is null`,
+  `update corps.staff set suspended_at = clock.now() where id in ('${scene.cast.birk.id}', '${scene.cast.alma.id}')`,
+]
+/** The person of the closed case has written again, and the enquiry is at the desk. */
+const cameBack = (scene: Scene) => [
+  ...closed(scene),
+  `update corps.deadlines set settled_at = clock.now() where case_id = '${scene.caseId}' and settled_at is null`,
+  `insert into corps.case_conversations (case_id, conversation_id)
+     values ('${scene.caseId}', '${scene.enquiry.conversationId}') on conflict do nothing`,
+]
 const noLongerRunning = (scene: Scene) => [
   `update corps.measures set status = 'done' where case_id = '${scene.caseId}'`,
 ]
@@ -185,17 +202,21 @@ export const acts: readonly Act[] = [
     async (tx, scene) => ({ done: await readMyDay(tx, when(scene, 0)) }),
     { leaves: 'read', may: may.seeAList },
   ),
-  ofOneself(
-    'src/duty-desk/departures.ts readColleagues',
-    'read-staff',
-    async tx => ({ done: await readColleagues(tx) }),
-    { leaves: 'read', may: may.seeAList },
-  ),
+  ofOneself('src/duty-desk/departures.ts readColleagues', 'read-staff', tx => readColleagues(tx), {
+    leaves: 'read',
+    may: may.lead,
+  }),
   ofOneself(
     'src/duty-desk/departures.ts readHeldCases',
     'read-cases-of-colleague',
-    async (tx, { cast }) => ({ done: await readHeldCases(tx, cast.birk.id) }),
-    { leaves: 'read', may: may.seeAList },
+    (tx, { cast }) => readHeldCases(tx, cast.birk.id),
+    { leaves: 'read', may: may.lead },
+  ),
+  ofOneself(
+    'src/duty-desk/departures.ts readCasesLackingHands',
+    'read-cases-lacking-hands',
+    tx => readCasesLackingHands(tx),
+    { leaves: 'read', may: may.lead },
   ),
   ofOneself(
     'access.find_acute_card',
@@ -246,8 +267,11 @@ export const acts: readonly Act[] = [
     { first: noLongerRunning, may: may.decide },
   ),
   onCase('src/case/end-access.ts endBlock', 'end-block', (tx, { block }) => endBlock(tx, block), {
-    may: may.letIn,
+    may: may.decide,
   }),
+  onEnquiry('src/case/end-access.ts endBlock', 'end-block', (tx, { enquiryBlock }) =>
+    endBlock(tx, enquiryBlock),
+  ),
   onCase('src/case/end-access.ts endGrant', 'end-grant', (tx, { grant }) => endGrant(tx, grant), {
     may: may.letIn,
   }),
@@ -317,6 +341,13 @@ export const acts: readonly Act[] = [
       ],
       may: may.decide,
     },
+  ),
+  onCase(
+    'src/case/reopen-case.ts reopenCase',
+    'reopen-case',
+    (tx, scene) =>
+      reopenCase(tx, scene.on, 'new-worry', { ...scene.colleagues, nextContact: when(scene, 24) }),
+    { first: leftBehind, may: may.handOver },
   ),
   onCase('src/case/review-override.ts reviewOverride', 'review-override', (tx, { override }) =>
     reviewOverride(tx, override),
@@ -390,6 +421,12 @@ export const acts: readonly Act[] = [
         urgency: 'within24h',
         reason: TYPED,
       }),
+  ),
+  onCase(
+    'src/risk/assessment/abandon-assessment.ts abandonAssessment',
+    'abandon-assessment',
+    (tx, { assessment }) => abandonAssessment(tx, assessment, 'overtaken'),
+    { may: may.decide },
   ),
   onCase('src/risk/assessment/sign-final.ts signFinal', 'sign-final', (tx, { work, signing, assessment }) =>
     signFinal(tx, work, signing, assessment),
@@ -508,6 +545,17 @@ export const acts: readonly Act[] = [
     ),
     trace: { act: 'open-case', on: 'new-case' },
   },
+  onEnquiry(
+    'src/duty-desk/reopen-from-enquiry.ts reopenFromEnquiry',
+    'reopen-case',
+    (tx, scene) =>
+      reopenFromEnquiry(tx, scene.enquiry, {
+        reason: 'the-person-came-back',
+        ...scene.colleagues,
+        nextContact: when(scene, 24),
+      }),
+    { first: cameBack },
+  ),
   ofOneself('src/duty-desk/go-on-duty.ts goOnDuty', 'go-on-duty', async tx => ({
     done: await goOnDuty(tx, true),
   })),
@@ -555,11 +603,29 @@ export const acts: readonly Act[] = [
     (tx, { cast }) => letColleagueLeave(tx, cast.birk.id),
     { may: may.lead },
   ),
+  ofOneself(
+    'src/duty-desk/departures.ts reinstateColleague',
+    'reinstate-staff',
+    (tx, { colleagues }) => reinstateColleague(tx, colleagues.kin, 'suspension'),
+    {
+      may: may.lead,
+      first: ({ colleagues }) => [
+        `update corps.staff set suspended_at = clock.now() where id = '${colleagues.kin}'`,
+      ],
+    },
+  ),
   onCase(
     'corps.erase_case',
     'erase-case',
     (tx, { reference }) => asked(tx, sql`(corps.erase_case(${reference}, 'person-asked')).outcome`),
-    { may: may.erase, first: closed },
+    {
+      may: may.erase,
+      first: scene => [
+        ...closed(scene),
+        `update corps.enquiries set ended_at = clock.now(), ended_as = 'answered'
+          where id = '${scene.enquiry.enquiryId}' and ended_at is null`,
+      ],
+    },
   ),
 ]
 
@@ -606,6 +672,7 @@ export const notActs: Record<string, string> = {
 export const databaseFunctions: Record<string, string> = {
   'access.find_acute_card': 'an act of the table',
   'access.open': 'an act of the table',
+  'corps.abandon_assessment': 'behind abandonAssessment',
   'corps.block': 'behind blockColleague',
   'corps.claim_enquiry': 'behind claimEnquiry',
   'corps.close_case': 'behind closeCase',
@@ -621,8 +688,10 @@ export const databaseFunctions: Record<string, string> = {
   'corps.open_case': 'behind openAsCase',
   'corps.override_rule': 'behind overrideContactRule',
   'corps.receive_enquiry': 'behind registerEnquiry',
+  'corps.reinstate_staff': 'behind reinstateColleague',
   'corps.release_enquiry': 'behind releaseEnquiry',
   'corps.reopen_case': 'behind reopenCase',
+  'corps.reopen_from_enquiry': 'behind reopenFromEnquiry',
   'corps.review_override': 'behind reviewOverride',
   'corps.settle_deadline': 'behind finishTask, changeMeasure, answerFlag and signing',
   'corps.set_deadline': 'behind every act that sets one; tried alone beside the rows',
@@ -656,11 +725,13 @@ export const databaseFunctions: Record<string, string> = {
   'access.key': 'follows an opening',
   'access.record_on_case': 'writes a row and nothing else',
   'access.record_on_enquiry': 'writes a row and nothing else',
-  'audit.record': 'writes a row and nothing else',
+  'access.record_on_self': 'writes a row and nothing else',
   'clock.now': 'the time',
   'corps.alarm_taken_by': 'reads rows without text',
-  'corps.blocks_of_case': 'reads rows without text',
+  'corps.blocks_on': 'reads rows without text',
   'corps.cases_held_by': 'reads rows without text',
+  'corps.cases_lacking_hands': 'reads rows without text',
+  'corps.closed_case_of': 'reads rows without text',
   'corps.ringing_alarms': 'reads rows without text',
 }
 

@@ -50,6 +50,8 @@ export interface Scene {
   readonly measure: MeasureId
   readonly grant: GrantId
   readonly block: BlockId
+  /** Of the same colleague, from the enquiry. */
+  readonly enquiryBlock: BlockId
   readonly override: OverrideId
   readonly assessment: AssessmentId
   readonly flag: string
@@ -65,7 +67,7 @@ export interface Scene {
   readonly newCase: { id: CaseId; keys: NewCaseKeys }
   readonly newConversation: NewConversation
   /** Members of the corps who can be given things. */
-  readonly colleagues: { responsible: StaffId; deputy: StaffId; other: StaffId }
+  readonly colleagues: { responsible: StaffId; deputy: StaffId; other: StaffId; kin: StaffId }
 }
 
 export async function aScene(database: FreshDatabase): Promise<Scene> {
@@ -149,8 +151,9 @@ export async function aScene(database: FreshDatabase): Promise<Scene> {
     await house.inTransaction(alma.asking, tx => saveTriageAnswers(tx, enquiry, nothingAsked)),
   )
 
-  const kin = house.chance.uuid()
+  const kin = house.chance.uuid() as StaffId
   const block = house.chance.uuid() as BlockId
+  const enquiryBlock = house.chance.uuid() as BlockId
   const caseAlarm = house.chance.uuid() as AlarmId
   const enquiryAlarm = house.chance.uuid() as AlarmId
   await behind(owner, [
@@ -158,7 +161,8 @@ export async function aScene(database: FreshDatabase): Promise<Scene> {
     `insert into corps.staff (id, sign_in_name, alias, role, region, password)
        values ('${kin}', 'fjord', 'Fjord', 'consultant', 'midt', 'x')`,
     `insert into corps.blocks (id, owner_kind, owner_id, staff_id, given_by, reason)
-       values ('${block}', 'case', '${caseId}', '${kin}', '${birk.id}', 'kin-or-friend')`,
+       values ('${block}', 'case', '${caseId}', '${kin}', '${birk.id}', 'kin-or-friend'),
+         ('${enquiryBlock}', 'conversation', '${enquiry.conversationId}', '${kin}', '${birk.id}', 'kin-or-friend')`,
     `with late as (insert into corps.deadlines (id, case_id, kind, due_at)
        values (gen_random_uuid(), '${caseId}', 'task', clock.now()) returning id)
      insert into corps.alarms (id, deadline_id) select '${caseAlarm}', id from late`,
@@ -184,6 +188,7 @@ export async function aScene(database: FreshDatabase): Promise<Scene> {
     override,
     grant: present(grant, 'the grant').id,
     block,
+    enquiryBlock,
     assessment: draft,
     flag,
     caseAlarm,
@@ -205,7 +210,7 @@ export async function aScene(database: FreshDatabase): Promise<Scene> {
     enquiryAlarm,
     newCase: { id: newCaseId, keys: await newCaseKeys(house, newCaseId) },
     newConversation: conversation,
-    colleagues: { responsible: ravn.id, deputy: sol.id, other: sol.id },
+    colleagues: { responsible: ravn.id, deputy: sol.id, other: sol.id, kin },
   }
 }
 

@@ -74,7 +74,7 @@ describe.each(pages)('%s', path => {
   })
 })
 
-describe.each(pages.filter(path => /^\/(cases|enquiries)\/:/.test(path)))('%s', path => {
+describe.each(pages.filter(path => /^\/((cases|enquiries)\/:|staff)/.test(path)))('%s', path => {
   it('leaves a row of who tried, when it is not theirs', async () => {
     const { asker } = scene
     const rows = await rowsOf(asker, look(aboutTheCase(scene, path), asker))

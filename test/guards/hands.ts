@@ -1,4 +1,4 @@
-import { casework, type Guard } from './guard.ts'
+import { casework, undoing, type Guard } from './guard.ts'
 
 const held = ['test/hands/held.db.test.ts']
 const jobs = ['src/jobs/jobs.db.test.ts']
@@ -7,10 +7,60 @@ const jobs = ['src/jobs/jobs.db.test.ts']
 export const nobodyIsDropped: readonly Guard[] = [
   {
     keeps: 'an open case has two people who are there',
-    file: casework,
-    remove: `where r.case_id = p_case and r.until_at is null and s.suspended_at is null and s.deactivated_at is null) <> 2 then`,
-    leave: 'where r.case_id = p_case) = 0 then',
+    file: undoing,
+    remove: 'if named <> there or there not in (1, 2) or (there = 1 and not exists (',
+    leave: 'if named = 0 and (there = 1 or not exists (',
     tests: held,
+  },
+  {
+    keeps: 'one alone has an open case only while it rings for the second',
+    file: undoing,
+    remove: `or (there = 1 and not exists (
+        select 1 from corps.deadlines d where d.case_id = p_case and d.kind = 'hand-over' and d.settled_at is null)) then`,
+    leave: 'then',
+    tests: [...held, 'src/duty-desk/departures.db.test.ts'],
+  },
+  {
+    keeps: 'a suspension leaves no case with nobody',
+    file: undoing,
+    remove: `if other is null and held.is_open then raise exception 'nobody to take over' using errcode = 'no_data_found'; end if;`,
+    tests: ['src/duty-desk/departures.db.test.ts'],
+  },
+  {
+    keeps: 'a suspension that is refused ends the sessions all the same',
+    file: undoing,
+    remove:
+      'update corps.sessions s set revoked_at = clock.now() where s.principal_id = p_staff and s.revoked_at is null;',
+    tests: ['src/duty-desk/departures.db.test.ts'],
+  },
+  {
+    keeps: 'whoever comes back has no case by that',
+    file: undoing,
+    remove: `update corps.responsibilities r set until_at = clock.now()
+     where r.staff_id = p_staff and r.until_at is null and colleague.deactivated_at is not null;`,
+    tests: ['src/duty-desk/departures.db.test.ts'],
+  },
+  {
+    keeps: 'nobody reinstates themselves',
+    file: undoing,
+    remove: `if not access.is_leader() or p_staff = access.staff_id() then
+    perform audit.record('reinstate-staff'`,
+    leave: `if not access.is_leader() then
+    perform audit.record('reinstate-staff'`,
+    tests: ['src/duty-desk/departures.db.test.ts'],
+  },
+  {
+    keeps: 'what somebody of a closed case wrote waits for an answer when it is reopened',
+    file: undoing,
+    remove: `insert into corps.deadlines (id, case_id, kind, due_at) values (gen_random_uuid(), the_case, 'answer', due);`,
+    leave: 'null;',
+    tests: ['src/duty-desk/coming-back.db.test.ts'],
+  },
+  {
+    keeps: 'a professional is called back before a case is opened',
+    file: undoing,
+    remove: `create trigger professional_is_verified before insert on corps.cases for each row execute function corps.check_verified();`,
+    tests: ['src/duty-desk/coming-back.db.test.ts'],
   },
   {
     keeps: 'the two are different people',
@@ -21,7 +71,7 @@ export const nobodyIsDropped: readonly Guard[] = [
   },
   {
     keeps: 'an open case has a next contact',
-    file: casework,
+    file: undoing,
     remove: `if not exists (select 1 from corps.deadlines d where d.case_id = p_case and d.kind = 'next-contact' and d.settled_at is null) then`,
     leave: 'if false then',
     tests: held,
@@ -42,10 +92,10 @@ export const nobodyIsDropped: readonly Guard[] = [
   },
   {
     keeps: 'the constraint sees every row, whoever asks',
-    file: casework,
-    remove: `create function corps.check_hands() returns trigger
+    file: undoing,
+    remove: `create or replace function corps.check_hands() returns trigger
   language plpgsql security definer set`,
-    leave: `create function corps.check_hands() returns trigger
+    leave: `create or replace function corps.check_hands() returns trigger
   language plpgsql security invoker set`,
     tests: held,
   },
@@ -58,9 +108,9 @@ export const nobodyIsDropped: readonly Guard[] = [
   },
   {
     keeps: 'a suspended colleague’s cases move at once',
-    file: casework,
-    remove: `other := corps.stand_in_for(held.case_id, held.part, p_staff);`,
-    leave: 'continue;',
+    file: undoing,
+    remove: 'select r.staff_id into other from',
+    leave: 'continue; select r.staff_id into other from',
     tests: held,
   },
   {
@@ -73,19 +123,21 @@ export const nobodyIsDropped: readonly Guard[] = [
   },
   {
     keeps: 'nobody is given a case by hand-over while they leave',
-    file: casework,
+    file: undoing,
     remove: `begin
   perform pg_advisory_xact_lock_shared(hashtext('staff-departures'));
   perform 1 from corps.cases c where c.id = p_case for update;
-  if access.staff_id() is null`,
+  if access.may_move(p_case) is not true then
+    return audit.refuse_on_case('hand-over'`,
     leave: `begin
   perform 1 from corps.cases c where c.id = p_case for update;
-  if access.staff_id() is null`,
+  if access.may_move(p_case) is not true then
+    return audit.refuse_on_case('hand-over'`,
     tests: held,
   },
   {
     keeps: 'departures take turns',
-    file: casework,
+    file: undoing,
     remove: `perform pg_advisory_xact_lock(hashtext('staff-departures'));
   perform 1 from corps.staff s where s.id = p_staff and s.suspended_at is null`,
     leave: `perform 1 from corps.staff s where s.id = p_staff and s.suspended_at is null`,

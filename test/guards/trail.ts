@@ -1,4 +1,4 @@
-import { casework, foundation, type Guard } from './guard.ts'
+import { casework, foundation, undoing, type Guard } from './guard.ts'
 
 const verify = ['src/access/audit/verify.db.test.ts']
 const stays = ['test/access/stays.db.test.ts']
@@ -232,5 +232,53 @@ export const trail: readonly Guard[] = [
     remove: 'insert into corps.assessment_facts select t.* from taken t order by gen_random_uuid();',
     leave: 'select 1 from taken;',
     tests: ['src/jobs/jobs.db.test.ts'],
+  },
+  {
+    keeps: 'an assessment ends signed or abandoned, and never in a third way',
+    file: undoing,
+    remove: `if (the_assessment.ended_at is not null) is distinct from (is_signed or the_assessment.abandoned_at is not null)
+     or (is_signed and the_assessment.abandoned_at is not null) then`,
+    leave: 'if false then',
+    tests: ['test/assessment/abandon.db.test.ts'],
+  },
+  {
+    keeps: 'a flag of an abandoned draft is answered no more',
+    file: undoing,
+    remove: `if exists (select 1 from corps.assessments a where a.id = new.assessment_id and a.abandoned_at is not null) then`,
+    leave: 'if false then',
+    tests: ['test/assessment/abandon.db.test.ts'],
+  },
+  {
+    keeps: 'a draft is abandoned by those who have the case',
+    file: undoing,
+    remove: `when not access.may_move(the_case.id) then 'not-yours-to-abandon'`,
+    leave: `when false then 'not-yours-to-abandon'`,
+    tests: ['test/assessment/abandon.db.test.ts'],
+  },
+  {
+    keeps: 'a refused claim of what has ended leaves its row',
+    file: undoing,
+    remove: `perform audit.append('conversation', the_enquiry.conversation_id, 'claim-enquiry', 'refused', p_enquiry, 'already-ended');`,
+    tests: ['test/audit/refusals.db.test.ts'],
+  },
+  {
+    keeps: 'a refusal in a case leaves its row',
+    file: undoing,
+    remove: `perform audit.append('case', p_case, p_act, 'refused', p_subject, p_reason);`,
+    leave: 'null;',
+    tests: ['test/audit/refusals.db.test.ts'],
+  },
+  {
+    keeps: 'a task has a deadline of its own case',
+    file: undoing,
+    remove: `alter table corps.tasks drop constraint tasks_deadline_id_fkey,
+  add foreign key (deadline_id, case_id) references corps.deadlines (id, case_id);`,
+    tests: ['test/access/of-one-case.db.test.ts'],
+  },
+  {
+    keeps: 'a block that others set is not lifted from the duty desk',
+    file: undoing,
+    remove: `and also.given_by = b.given_by and also.reason = b.reason`,
+    tests: ['src/duty-desk/coming-back.db.test.ts'],
   },
 ]

@@ -33,6 +33,11 @@ export const v2: Situation = {
       colour: 'orange',
       reason: '',
     },
+    callBack: {
+      number: 'Skolens hovednummer',
+      foundWhere: 'Kommunens egen liste over skoler',
+      spokeWith: 'Kontoret, som stillede om',
+    },
     decisions: {
       person: {
         decision: 'identity-not-known',

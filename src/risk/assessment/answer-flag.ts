@@ -12,7 +12,11 @@ import { readDraft } from './read-draft.ts'
 
 export type AnswerFlag = Outcome<
   'answered',
-  { why: 'not-there' } | { why: 'reason-missing' } | { why: 'already-answered'; flag: FlagOnDraft }
+  | { why: 'not-there' }
+  | { why: 'reason-missing' }
+  | { why: 'already-answered'; flag: FlagOnDraft }
+  /** The draft was abandoned, and the flag was settled with it. */
+  | { why: 'already-abandoned' }
 >
 
 /** A person answers a red flag once: act now, plan, or not relevant, and why. Also after signing: a flag stays on record. */
@@ -36,6 +40,7 @@ export async function answerFlag(
   const flag = assessment && (await readDraft(tx, on, assessment)).flags.find(each => each.id === flagId)
   if (!flag) return refuse({ why: 'not-there' })
   if (flag.answeredAt) return refuse({ why: 'already-answered', flag })
+  if (assessment?.abandoned) return refuse({ why: 'already-abandoned' })
   if (response.reason.trim() === '') return refuse({ why: 'reason-missing' })
 
   await updateFlagAnswered(

@@ -4,7 +4,7 @@ import type { CorpsRegion } from '../../access/region.ts'
 import type { StaffId } from '../../access/staff.ts'
 import type { Tx } from '../../db/db.ts'
 import type { AssessmentId, CaseId, PersonId } from '../../foundation/ids.ts'
-import type { Assessment } from './draft.ts'
+import type { Abandonment, AbandonReason, Assessment } from './draft.ts'
 import type { Part } from './parts.ts'
 
 /** Undefined for a case that is not there or not the asking person's. Nobody else changes it until this transaction ends. */
@@ -99,7 +99,17 @@ const assessmentOf = (row: Row): Assessment => ({
   startedBy: row.started_by as StaffId,
   previousId: (row.previous_id ?? undefined) as AssessmentId | undefined,
   endedAt: row.ended_at ?? undefined,
+  abandoned: abandonmentOf(row),
 })
+
+const abandonmentOf = (row: Row): Abandonment | undefined =>
+  row.abandoned_at && row.abandoned_by !== null && row.abandoned_because
+    ? {
+        at: row.abandoned_at,
+        by: row.abandoned_by as StaffId,
+        reason: row.abandoned_because,
+      }
+    : undefined
 
 export async function findAssessment(
   tx: Tx,
@@ -144,6 +154,24 @@ export async function endAssessment(tx: Tx, id: AssessmentId): Promise<void> {
     .set({ ended_at: sql`clock.now()` })
     .where('id', '=', id)
     .execute()
+}
+
+export type AbandonAnswer =
+  | 'done'
+  | 'not-permitted'
+  | 'not-yours-to-abandon'
+  | 'case-is-closed'
+  | 'already-abandoned'
+  | 'already-signed'
+
+export async function abandonInDatabase(
+  tx: Tx,
+  id: AssessmentId,
+  reason: AbandonReason,
+): Promise<AbandonAnswer> {
+  const { rows } = await sql<{ answer: AbandonAnswer }>`
+    select corps.abandon_assessment(${id}, ${reason}) as answer`.execute(tx)
+  return rows[0]?.answer ?? 'not-permitted'
 }
 
 export interface AnswerRow {

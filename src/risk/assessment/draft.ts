@@ -19,8 +19,19 @@ export interface Assessment {
   readonly startedBy: StaffId
   /** The last one signed as final before this one. */
   readonly previousId: AssessmentId | undefined
-  /** Signed as final, and from then on unchangeable. */
+  /** Signed as final or abandoned, and from then on unchangeable. */
   readonly endedAt: Temporal.Instant | undefined
+  readonly abandoned: Abandonment | undefined
+}
+
+/** Why a draft is not finished. */
+export const abandonReasons = ['wrong-case', 'begun-twice', 'overtaken'] as const
+export type AbandonReason = (typeof abandonReasons)[number]
+
+export interface Abandonment {
+  readonly at: Temporal.Instant
+  readonly by: StaffId
+  readonly reason: AbandonReason
 }
 
 export interface Answered {

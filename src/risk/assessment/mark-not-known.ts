@@ -1,3 +1,4 @@
+import { traceOnCase } from '../../access/audit/trace.sql.ts'
 import type { Tx } from '../../db/db.ts'
 import type { AssessmentId, PersonId } from '../../foundation/ids.ts'
 import { done, refused, type Outcome } from '../../foundation/outcome.ts'
@@ -47,7 +48,14 @@ export async function markNotKnown(
     questions.length === 0 ||
     !questions.every(one => isAskedFor(work, { ...one, part: itemPart(one.item) }))
   ) {
-    return refused({ why: 'not-asked' })
+    const why = 'not-asked'
+    await traceOnCase(tx, work.on.caseId, {
+      act: 'save-answer',
+      outcome: 'refused',
+      subject: assessmentId,
+      reason: why,
+    })
+    return refused({ why })
   }
   const task = await newTask(tx, work, { assessmentId }, findOut, taskText)
   let opened = opening.done

@@ -11,7 +11,10 @@ export type StartAssessment = Outcome<
   { why: 'not-there' } | { why: 'case-is-closed' } | { why: 'already-started'; assessmentId: AssessmentId }
 >
 
-/** Begins a draft with nothing in it. A case has one draft at a time: two people work in the same one. */
+/**
+ * Begins a draft with nothing in it. A case has one draft at a time: two people work in the same one. It is compared
+ * with the last one that was signed; what was abandoned is no former judgement.
+ */
 export async function startAssessment(tx: Tx, on: OnCase, instrument: Instrument): Promise<StartAssessment> {
   const act = 'start-assessment'
   const theCase = await lockCase(tx, on.caseId)
@@ -30,7 +33,7 @@ export async function startAssessment(tx: Tx, on: OnCase, instrument: Instrument
     })
     return refused({ why: 'already-started', assessmentId: draft.id })
   }
-  const [previous] = await listAssessments(tx, on.caseId)
+  const previous = (await listAssessments(tx, on.caseId)).find(each => !each.abandoned)
   const id = on.chance.uuid() as AssessmentId
   await insertAssessment(tx, on, {
     id,

@@ -34,6 +34,7 @@ export type NoDraft =
   | { why: 'case-is-closed' }
   /** Signed as final, perhaps a moment ago by a colleague. */
   | { why: 'already-signed'; at: Temporal.Instant }
+  | { why: 'already-abandoned' }
 
 /** Locks the case and opens the draft; a refusal is already traced. */
 export async function openDraft(
@@ -55,6 +56,7 @@ export async function openDraft(
   const assessment = theCase && (await findAssessment(tx, on.caseId, assessmentId))
   if (!theCase || !assessment) return refuse({ why: 'not-there' })
   if (theCase.closed) return refuse({ why: 'case-is-closed' })
+  if (assessment.abandoned) return refuse({ why: 'already-abandoned' })
   if (assessment.endedAt) return refuse({ why: 'already-signed', at: assessment.endedAt })
   return done({
     draft: await readDraft(tx, on, assessment),

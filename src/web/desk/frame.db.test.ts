@@ -3,6 +3,8 @@ import { anEnquiry } from '../../../test/an-enquiry.ts'
 import { aCast, type Cast } from '../../../test/cast.ts'
 import { freshDatabase, type FreshDatabase } from '../../../test/database.ts'
 import { keepDraft, listDrafts, openDraft } from '../../access/sign-in/drafts.ts'
+import { traceOnSelf } from '../../access/audit/trace.sql.ts'
+import type { DeskHouse } from './desk-house.ts'
 import { deskApp } from './frame.tsx'
 
 let database: FreshDatabase
@@ -18,9 +20,9 @@ afterAll(async () => {
 
 const own = { 'Sec-Fetch-Site': 'same-origin', 'Content-Type': 'application/x-www-form-urlencoded' }
 const broken = new Error('secret words of a citizen')
-const app = () =>
+const app = (report: DeskHouse['report'] = () => undefined) =>
   deskApp(
-    { ...cast.house, report: () => undefined },
+    { ...cast.house, report },
     [],
     [
       desk => {
@@ -29,6 +31,16 @@ const app = () =>
           throw broken
         })
         desk.post('/here', c => c.text(c.var.body.all('words').join()))
+        desk.post('/ends', async (c, next) => {
+          await cast.owner.query(
+            `update corps.sessions set expires_at = clock.now() where token_hash = sha256(convert_to($1, 'UTF8'))`,
+            [c.var.asking.token],
+          )
+          await cast.house.inTransaction(c.var.asking, tx =>
+            traceOnSelf(tx, { act: 'read-queue', outcome: 'read' }),
+          )
+          await next()
+        })
       },
     ],
   )
@@ -116,6 +128,27 @@ describe('the desk', () => {
       fields: [['words', 'hun ringer igen i morgen']],
     })
     expect(await openDraft(cast.house, cast.birk.asking, id)).toBeUndefined()
+  })
+
+  it('answers a session that ends in the middle of a request as one that had ended, and keeps what was typed', async () => {
+    const asking = await cast.signIn(cast.alma)
+    const reports: unknown[] = []
+    const answer = await app(report => reports.push(report)).request('/ends', {
+      method: 'POST',
+      headers: { ...own, Cookie: `desk=${asking.token}` },
+      body: 'words=hun+kan+kun+tale+nu',
+    })
+    expect(answer.status).toBe(303)
+    expect(answer.headers.get('location')).toBe('/sign-in?kept')
+    expect(answer.headers.get('set-cookie')).toMatch(/^desk=;/)
+    expect(reports).toEqual([])
+
+    const again = await cast.signIn(cast.alma)
+    const [id = ''] = await listDrafts(cast.house, again)
+    expect(await openDraft(cast.house, again, id)).toMatchObject({
+      place: '/ends',
+      fields: [['words', 'hun kan kun tale nu']],
+    })
   })
 
   it('does not show what was typed to an enquiry that is no longer theirs to see', async () => {

@@ -57,6 +57,8 @@ export function deskApp(
     }),
   )
   app.onError(async (error, c) => {
+    const ended = await sessionEndedMeanwhile(c, house)
+    if (ended) return ended
     const number = Buffer.from(house.chance.bytes(4)).toString('hex')
     house.report({ number, route: c.req.routePath, error })
     const token = findSession(c, house.secure)
@@ -121,18 +123,42 @@ const whoIsSignedIn =
     if (token === undefined) return c.redirect('/sign-in', 303)
 
     const signedIn = await continueSession(house, { token })
-    if (!signedIn) {
-      const kept = c.req.method === 'POST' && (await keepDraft(house, { token }, draftOf(c)))
-      takeSession(c, house.secure)
-      return c.redirect(kept ? '/sign-in?kept' : '/sign-in', 303)
-    }
+    if (!signedIn) return sessionEnded(c, house, token)
     c.set('asking', { token })
     c.set('me', signedIn.me)
     c.set('view', viewOf(house, signedIn))
     return next()
   }
 
-const draftOf = (c: DeskContext) => ({
+/** A request to the desk, whether or not anybody is known to be behind it. */
+type AtDesk = Context<OpenEnv> | DeskContext
+
+/** To sign-in, with what was being sent kept for whoever typed it. */
+async function sessionEnded(c: AtDesk, house: DeskHouse, token: string): Promise<Response> {
+  const kept = c.req.method === 'POST' && (await keepDraft(house, { token }, draftOf(c)))
+  takeSession(c, house.secure)
+  return c.redirect(kept ? '/sign-in?kept' : '/sign-in', 303)
+}
+
+/**
+ * A session may end between two transactions of one request: then the database knows nobody and refuses. That is no
+ * failure of ours, and the answer is the same as a moment earlier. Undefined when something else broke.
+ */
+async function sessionEndedMeanwhile(c: AtDesk, house: DeskHouse): Promise<Response | undefined> {
+  const token = findSession(c, house.secure)
+  if (token === undefined || isOpenPage(c)) return undefined
+  try {
+    return (await continueSession(house, { token })) ? undefined : await sessionEnded(c, house, token)
+  } catch {
+    // The database itself is what broke.
+    return undefined
+  }
+}
+
+/** Sign-in itself, where nobody is signed in yet. */
+const isOpenPage = (c: AtDesk): boolean => c.req.path.startsWith('/sign-in')
+
+const draftOf = (c: AtDesk) => ({
   place: c.req.path,
   fields: c.var.body.names.flatMap(name => c.var.body.all(name).map(text => [name, text] as const)),
 })

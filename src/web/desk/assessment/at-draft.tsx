@@ -30,20 +30,21 @@ export interface AtDraft extends AtCase {
 
 type Answer = Response | Promise<Response>
 
-/** Opens the case and its draft. A signed one leads to what was signed; anything else is not there. */
+/** Opens the case and its draft. A signed or abandoned one leads to where it can be read; anything else is not there. */
 export const withDraft =
   (house: DeskHouse, purpose: Purpose, answer: (c: DeskContext, at: AtDraft) => Answer) =>
   async (c: DeskContext): Promise<Response> => {
     const at = await openCase(c, house, purpose, 'whole')
     const draft = at && (await readAtDraft(c, at))
     if (!draft) return notThere(c)
-    if (draft.draft.assessment.endedAt && c.req.method === 'GET') {
-      return c.redirect(`${draft.base}/signed`, 303)
+    const { endedAt, abandoned } = draft.draft.assessment
+    if (endedAt && c.req.method === 'GET') {
+      return c.redirect(`${draft.base}/${abandoned ? 'abandoned' : 'signed'}`, 303)
     }
     return answer(c, draft)
   }
 
-async function readAtDraft(c: DeskContext, at: AtCase): Promise<AtDraft | undefined> {
+export async function readAtDraft(c: DeskContext, at: AtCase): Promise<AtDraft | undefined> {
   const id = parseId<'AssessmentId'>(c.req.param('aid'))
   if (!id) return undefined
   return at.inTransaction(async tx => {

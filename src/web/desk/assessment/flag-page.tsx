@@ -20,6 +20,7 @@ import { withDraft, type AtDraft } from './at-draft.tsx'
 import { DraftPage, flagWords, wordingOf } from './draft-frame.tsx'
 import { placeHref, placeWords } from './places.ts'
 import { typedOf } from './read-version.tsx'
+import { answerNoDraft } from './saved.ts'
 import { texts } from './texts.ts'
 
 const form = z.object({ act: actId(), answer: choice(flagAnswers), reason: ownWords(5000) })
@@ -59,6 +60,8 @@ export const flagRoutes: Routes = (desk, house) => {
           const errors = { reason: texts(at.view.language).flags.says.reason.missing }
           return c.html(<FlagPage {...{ at, flag, next, errors }} typed={typedOf(c)} />, 422)
         }
+        case 'already-abandoned':
+          return answerNoDraft(c, at, refused)
         case 'already-answered':
           return c.html(<FlagPage {...{ at, next }} flag={refused.flag} typed={typedOf(c)} />, 409)
       }

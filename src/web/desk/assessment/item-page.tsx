@@ -120,6 +120,7 @@ async function save(c: DeskContext, at: AtDraft, question: Question): Promise<Re
     case 'not-asked':
     case 'case-is-closed':
     case 'already-signed':
+    case 'already-abandoned':
       return answerNoDraft(c, at, refused)
   }
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { traceOnCase } from '../../../access/audit/trace.sql.ts'
-import { findDraft, listAssessments } from '../../../risk/assessment/assessment.sql.ts'
+import { listAssessments } from '../../../risk/assessment/assessment.sql.ts'
 import type { Assessment } from '../../../risk/assessment/draft.ts'
 import { isFormerLevelHidden } from '../../../risk/assessment/former-level.ts'
 import { listSigned, type SignedAssessment } from '../../../risk/assessment/read-signed.ts'
 import { startAssessment } from '../../../risk/assessment/start-assessment.ts'
 import { listStaff } from '../../../access/staff.sql.ts'
+import type { StaffId } from '../../../access/staff.ts'
 import { Button, LinkButton } from '../../components/button.tsx'
 import { Heading, Lead } from '../../components/heading.tsx'
 import type { Markup } from '../../components/markup.ts'
@@ -56,6 +57,7 @@ export const listRoutes: Routes = (desk, house) => {
 interface Listed {
   draft: Assessment | undefined
   draftBy: string
+  abandoned: readonly { assessment: Assessment; by: string }[]
   signed: readonly SignedAssessment[]
   hidden: boolean
 }
@@ -63,17 +65,22 @@ interface Listed {
 const read = (at: AtCase): Promise<Listed> =>
   at.inTransaction(async tx => {
     await traceOnCase(tx, at.on.caseId, { act: 'list-assessments', outcome: 'read' })
-    const draft = await findDraft(tx, at.on.caseId)
+    const assessments = await listAssessments(tx, at.on.caseId)
+    const draft = assessments.find(each => !each.endedAt)
     const staff = await listStaff(tx)
+    const aliasOf = (staffId: StaffId | undefined) => staff.find(({ id }) => id === staffId)?.alias ?? '–'
     return {
       draft,
-      draftBy: staff.find(({ id }) => id === draft?.startedBy)?.alias ?? '–',
-      signed: (await listAssessments(tx, at.on.caseId)).length > 0 ? await listSigned(tx, at.on) : [],
+      draftBy: aliasOf(draft?.startedBy),
+      abandoned: assessments.flatMap(assessment =>
+        assessment.abandoned ? [{ assessment, by: aliasOf(assessment.abandoned.by) }] : [],
+      ),
+      signed: assessments.length > 0 ? await listSigned(tx, at.on) : [],
       hidden: await isFormerLevelHidden(tx, at.on),
     }
   })
 
-const ListPage = ({ at, draft, draftBy, signed, hidden }: Listed & { at: AtCase }): Markup => {
+const ListPage = ({ at, draft, draftBy, abandoned, signed, hidden }: Listed & { at: AtCase }): Markup => {
   const { language, now } = at.view
   const t = texts(language)
   const base = `/cases/${at.on.caseId}/assessments`
@@ -130,6 +137,21 @@ const ListPage = ({ at, draft, draftBy, signed, hidden }: Listed & { at: AtCase 
         <p>
           <a href={`${base}/change`}>{changeTexts(language).link}</a>
         </p>
+      )}
+      {abandoned.length > 0 && (
+        <Panel id="abandoned" title={t.abandoning.list}>
+          <ul>
+            {abandoned.map(({ assessment, by }) => (
+              <li>
+                <a href={`${base}/${assessment.id}/abandoned`}>
+                  {t.abandoning.begun(formatMoment(language, assessment.startedAt, now))}
+                </a>{' '}
+                {assessment.abandoned &&
+                  t.abandoning.was(by, formatMoment(language, assessment.abandoned.at, now))}
+              </li>
+            ))}
+          </ul>
+        </Panel>
       )}
     </CasePage>
   )

@@ -51,6 +51,9 @@ const OverviewPage = ({ at }: { at: AtDraft }): Markup => {
         <DefinitionList rows={steps(at)} />
       </Panel>
       {at.draft.flags.some(flag => flag.answeredAt) && <AnsweredFlags at={at} />}
+      <p>
+        <a href={`${at.base}/abandonment`}>{t.abandon}</a>
+      </p>
     </DraftPage>
   )
 }

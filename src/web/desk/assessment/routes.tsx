@@ -1,4 +1,5 @@
 import type { Routes } from '../desk-house.ts'
+import { abandonRoutes } from './abandon-pages.tsx'
 import { changeRoutes } from './change-page.tsx'
 import { conclusionRoutes } from './conclusion-page.tsx'
 import { driversRoutes } from './drivers-page.tsx'
@@ -32,6 +33,7 @@ export const assessmentRoutes: Routes = (desk, house) => {
     provisionalRoutes,
     signatureRoutes,
     signedRoutes,
+    abandonRoutes,
   ]) {
     add(desk, house)
   }

@@ -44,6 +44,7 @@ export function answerNoDraft(
       return notThere(c)
     case 'case-is-closed':
     case 'already-signed':
+    case 'already-abandoned':
       return c.html(TooLatePage({ at, why: refusal.why, typed: typedWords(c) }), 409)
   }
 }

@@ -94,6 +94,7 @@ export const signatureRoutes: Routes = (desk, house) => {
         case 'not-asked':
         case 'case-is-closed':
         case 'already-signed':
+        case 'already-abandoned':
           return answerNoDraft(c, at, refused)
       }
     }),

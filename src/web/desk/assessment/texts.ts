@@ -57,6 +57,35 @@ export const da = {
     notYet: 'Ikke begyndt',
     begun: 'Begyndt',
     see: 'Åbn',
+    abandon: 'Kladden skal ikke gøres færdig',
+  },
+  abandoning: {
+    title: 'Opgiv kladden',
+    lead: 'Kladden bliver stående med sine svar og kan læses. Den kan ikke underskrives, og en ny kan begynde.',
+    flags: (count: number) =>
+      count === 1
+        ? 'Et akut signal er ikke besvaret. Det lukkes med kladden'
+        : `${count} akutte signaler er ikke besvaret. De lukkes med kladden`,
+    flagsSay:
+      'Passer de stadig på personen, så begynd en ny kladde med det samme. Der rejses de igen, når svarene er givet.',
+    provisional: (when: string) => `Den foreløbige vurdering gælder stadig til ${when}`,
+    provisionalSays: 'Når den udløber, ringer en alarm, hvis der ikke er underskrevet en ny.',
+    reason: 'Hvorfor skal den ikke gøres færdig?',
+    reasons: {
+      'wrong-case': 'Den blev begyndt i den forkerte sag',
+      'begun-twice': 'Der er begyndt forfra',
+      overtaken: 'Der er sket så meget, at den ikke passer mere',
+    },
+    reasonMissing: 'Vælg hvorfor',
+    abandon: 'Opgiv kladden',
+    onlyHands: 'Kun den ansvarlige og stedfortræderen kan opgive en kladde.',
+    list: 'Opgivne kladder',
+    begun: (when: string) => `Kladde begyndt ${when}`,
+    was: (by: string, when: string) => `Opgivet ${when} af ${by}.`,
+    isAbandoned: 'Kladden er opgivet og er ingen vurdering',
+    asLeft: 'Svarene, som de stod',
+    nothing: 'Ingen havde svaret på noget.',
+    flagSettled: 'Ikke besvaret. Lukket med kladden',
   },
   flags: {
     open: (count: number) =>
@@ -156,6 +185,7 @@ export const da = {
     title: 'Det, du skrev, er ikke gemt',
     'already-signed':
       'Vurderingen blev underskrevet, mens du skrev, og kan ikke ændres. Kopiér det, du vil bruge i en ny vurdering.',
+    'already-abandoned': 'Kladden blev opgivet, mens du skrev. Kopiér det, du vil bruge i en ny vurdering.',
     'case-is-closed': 'Sagen blev lukket, mens du skrev. Kopiér det, du vil beholde.',
     typed: 'Det, du skrev',
     on: 'Til vurderingerne',
@@ -386,6 +416,35 @@ export const en: Texts = {
     notYet: 'Not begun',
     begun: 'Begun',
     see: 'Open',
+    abandon: 'This draft should not be finished',
+  },
+  abandoning: {
+    title: 'Abandon the draft',
+    lead: 'The draft stays with its answers and can be read. It cannot be signed, and a new one may begin.',
+    flags: count =>
+      count === 1
+        ? 'One red flag is unanswered. It is settled with the draft'
+        : `${count} red flags are unanswered. They are settled with the draft`,
+    flagsSay:
+      'If they still fit the person, begin a new draft at once. They are raised again there when the answers are given.',
+    provisional: when => `The provisional assessment still holds until ${when}`,
+    provisionalSays: 'When it runs out, an alarm rings unless another has been signed.',
+    reason: 'Why should it not be finished?',
+    reasons: {
+      'wrong-case': 'It was begun in the wrong case',
+      'begun-twice': 'It has been begun afresh',
+      overtaken: 'So much has happened that it no longer fits',
+    },
+    reasonMissing: 'Choose why',
+    abandon: 'Abandon the draft',
+    onlyHands: 'Only the responsible and the deputy can abandon a draft.',
+    list: 'Abandoned drafts',
+    begun: when => `Draft begun ${when}`,
+    was: (by, when) => `Abandoned ${when} by ${by}.`,
+    isAbandoned: 'The draft was abandoned and is no assessment',
+    asLeft: 'The answers as they stood',
+    nothing: 'Nobody had answered anything.',
+    flagSettled: 'Not answered. Settled with the draft',
   },
   flags: {
     open: count => (count === 1 ? 'One red flag must be answered' : `${count} red flags must be answered`),
@@ -484,6 +543,8 @@ export const en: Texts = {
     title: 'What you wrote has not been saved',
     'already-signed':
       'The assessment was signed while you were writing and cannot be changed. Copy what you want to use in a new one.',
+    'already-abandoned':
+      'The draft was abandoned while you were writing. Copy what you want to use in a new one.',
     'case-is-closed': 'The case was closed while you were writing. Copy what you want to keep.',
     typed: 'What you wrote',
     on: 'To the assessments',

@@ -9,11 +9,11 @@ import { texts } from './texts.ts'
 
 export interface TooLateProps {
   at: AtCase
-  why: 'already-signed' | 'case-is-closed'
+  why: 'already-signed' | 'already-abandoned' | 'case-is-closed'
   typed: readonly string[]
 }
 
-/** A draft that was signed or a case that was closed while somebody wrote: nothing typed is lost. */
+/** A draft that was signed or abandoned or a case that was closed while somebody wrote: nothing typed is lost. */
 export const TooLatePage = ({ at, why, typed }: TooLateProps): Markup => {
   const t = texts(at.view.language).tooLate
   return (

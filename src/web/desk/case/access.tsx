@@ -56,7 +56,7 @@ interface Known {
 const known = ({ inTransaction, on }: AtCase): Promise<Known> =>
   inTransaction(async tx => ({
     grants: await listGrants(tx, on.caseId),
-    blocks: await listBlocks(tx, on.caseId),
+    blocks: await listBlocks(tx, { case: on.caseId }),
     staff: await listStaff(tx),
     hands: await listResponsibilities(tx, on.caseId),
   }))
@@ -207,7 +207,7 @@ const AccessPage = (props: AccessPageProps): Markup => {
                   label={t.endBlockFor(each.alias)}
                 >
                   <Button kind="secondary" small>
-                    {t.endBlock}
+                    {each.moreIsLifted ? t.endBlockOfBoth : t.endBlock}
                   </Button>
                 </DeskForm>
               ),

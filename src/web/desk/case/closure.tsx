@@ -5,7 +5,6 @@ import { closeCase } from '../../../case/close-case.ts'
 import { listClosures, listReopenings } from '../../../case/closure.sql.ts'
 import {
   closingReasons,
-  reopeningReasons,
   sealedClosingNote,
   type ClosingNote,
   type Closure,
@@ -18,7 +17,7 @@ import { reopenCase } from '../../../case/reopen-case.ts'
 import { isRunning, type Measure } from '../../../safety-plan/measures.ts'
 import { readPlan } from '../../../safety-plan/read-plan.ts'
 import { Button } from '../../components/button.tsx'
-import { SelectField, TextArea } from '../../components/field.tsx'
+import { TextArea } from '../../components/field.tsx'
 import { Lead } from '../../components/heading.tsx'
 import type { Markup } from '../../components/markup.ts'
 import { Notice } from '../../components/notice.tsx'
@@ -33,8 +32,8 @@ import type { DeskContext, Routes } from '../desk-house.ts'
 import { DeskForm, notThere, readPost } from '../frame.tsx'
 import { actOnce, asksAboutCpr, withCase, type AtCase } from './at-case.ts'
 import { CasePage } from './case-frame.tsx'
-import { CprQuestion, dueMoment, MomentField, type Filled } from './fields.tsx'
-import { colleague } from './staff-field.ts'
+import { CprQuestion, type Filled } from './fields.tsx'
+import { ReopenFields, reopeningErrors, reopeningFields, reopeningSays } from './reopen-fields.tsx'
 import { said, texts } from './texts.ts'
 
 /** Closing and reopening. What stands in the way is shown before anybody presses. */
@@ -121,28 +120,11 @@ async function closurePosted(c: DeskContext, at: AtCase): Promise<Response> {
   }
 }
 
-const reopeningForm = (now: Temporal.Instant) =>
-  z.object({
-    [actIdName]: actId(),
-    reason: choice(reopeningReasons),
-    responsible: colleague(),
-    deputy: colleague(),
-    nextContact: dueMoment(now),
-  })
-
 async function reopeningPosted(c: DeskContext, at: AtCase): Promise<Response> {
-  const { responsibility, entries, fields } = texts(at.view.language)
+  const { language, now } = at.view
   const again = showAgain(c, at)
-  const read = readPost(c, reopeningForm(at.view.now), {
-    reason: { missing: fields.missingChoice },
-    responsible: { missing: responsibility.staffMissing },
-    deputy: { missing: responsibility.staffMissing },
-    nextContact: {
-      missing: entries.nextContactMissing,
-      noSuchDate: fields.noSuchMoment,
-      malformed: fields.tooFar,
-    },
-  })
+  const form = z.object({ [actIdName]: actId(), ...reopeningFields(now) })
+  const read = readPost(c, form, reopeningSays(language))
   if ('errors' in read) return again(read, 422)
   const typed = typedIn(c.var.body)
   const { act, reason, ...to } = read.value
@@ -156,11 +138,9 @@ async function reopeningPosted(c: DeskContext, at: AtCase): Promise<Response> {
     case 'not-closed':
       return c.redirect(home, 303)
     case 'same-person-twice':
-      return again({ typed, errors: { deputy: responsibility.samePersonTwice } }, 422)
     case 'next-contact-in-the-past':
-      return again({ typed, errors: { nextContact: entries.nextContactPast } }, 422)
     case 'not-available':
-      return again({ typed, errors: { responsible: responsibility.notAvailable } }, 409)
+      return again({ typed, errors: reopeningErrors(language, result.refused.why) }, 422)
   }
 }
 
@@ -242,37 +222,13 @@ const Close = ({ at, running, openTasks, errors, typed, cpr }: ClosurePageProps)
 
 const Reopen = ({ at, staff, errors, typed }: ClosurePageProps): Markup => {
   const { view, theCase } = at
-  const { closure: t, reasons, responsibility, entries, fields } = texts(view.language)
-  const colleagues = staff.filter(each => !each.leaving).map(each => ({ value: each.id, label: each.alias }))
+  const { language } = view
+  const { closure: t } = texts(language)
   return (
     <Panel id="reopen" title={t.reopen}>
       <p>{t.reopenSays}</p>
       <DeskForm view={view} action={`/cases/${theCase.id}/reopening`} label={t.reopen}>
-        <Radios
-          name="reason"
-          legend={t.reopenReason}
-          error={errors?.['reason']}
-          options={reopeningReasons.map(value => ({ value, label: reasons[value] }))}
-          chosen={typed?.one('reason')}
-        />
-        {(['responsible', 'deputy'] as const).map(part => (
-          <SelectField
-            name={part}
-            label={responsibility.parts[part]}
-            unanswered={fields.chooseColleague}
-            error={errors?.[part]}
-            options={colleagues}
-            value={typed?.one(part)}
-            characters={32}
-          />
-        ))}
-        <MomentField
-          language={view.language}
-          name="nextContact"
-          legend={entries.nextContact}
-          errors={errors}
-          typed={typed}
-        />
+        <ReopenFields {...{ language, staff, errors, typed }} />
         <Button>{t.reopenDo}</Button>
       </DeskForm>
     </Panel>

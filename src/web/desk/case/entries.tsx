@@ -1,4 +1,5 @@
 import { addEntry, type AddEntry } from '../../../case/add-entry.ts'
+import { findAnswerDeadline } from '../../../case/deadlines.sql.ts'
 import type { Entry, EntryId, EntryKind } from '../../../case/entries.ts'
 import type { Person } from '../../../case/people.ts'
 import { readAcuteCard } from '../../../case/read-acute-card.ts'
@@ -74,7 +75,12 @@ async function entryToCorrect(at: AtCase, text: string | undefined): Promise<Ent
 
 /** A contact is recorded with the agreement in sight. */
 const around = async (at: AtCase, kind: WritableKind) =>
-  kind === 'contact' ? { card: (await at.inTransaction(tx => readAcuteCard(tx, at.on))).card } : {}
+  kind === 'contact'
+    ? at.inTransaction(async tx => ({
+        card: (await readAcuteCard(tx, at.on)).card,
+        waiting: (await findAnswerDeadline(tx, at.on.caseId)) !== undefined,
+      }))
+    : {}
 
 async function eventNowPosted(c: DeskContext, at: AtCase): Promise<Response> {
   const { instrument } = at.house
@@ -115,6 +121,8 @@ async function entryPosted(c: DeskContext, at: AtCase): Promise<Response> {
       return again({ typed, refused: t.entries.nothingToCorrect }, 409)
     case 'case-is-closed':
       return again({ typed, refused: t.fields.closedCase }, 409)
+    case 'not-reached':
+      return again({ typed, errors: { result: t.entries.answersNotReached } }, 422)
     case 'next-contact-in-the-past':
       return again({ typed, errors: { nextContact: t.entries.nextContactPast } }, 422)
   }
@@ -123,9 +131,9 @@ async function entryPosted(c: DeskContext, at: AtCase): Promise<Response> {
 type Written = Outcome<EntryId, Exclude<AddEntry | RecordContact, { done: unknown }>['refused']>
 
 function write(tx: Tx, at: AtCase, entry: WrittenEntry, corrects: Entry | undefined): Promise<Written> {
-  const { text, disclosure, nextContact } = entry
+  const { text, disclosure, nextContact, answers = false } = entry
   return text.kind === 'contact' && nextContact
-    ? recordContact(tx, at.on, text, disclosure, { at: nextContact, now: at.view.now })
+    ? recordContact(tx, at.on, text, disclosure, { at: nextContact, now: at.view.now, answers })
     : addEntry(tx, at.on, text, disclosure, corrects?.id)
 }
 

@@ -27,6 +27,8 @@ export interface WrittenEntry {
   readonly text: EntryText
   /** With a contact in an open case, and only there. */
   readonly nextContact?: Temporal.Instant | undefined
+  /** With a contact: it answers what the person wrote. */
+  readonly answers?: boolean
 }
 
 interface Around {
@@ -109,6 +111,7 @@ export function readEntryForm(
           channel: line(200),
           result: choice(contactResults),
           agreed: ownWords().default(''),
+          answers: ticked(),
           nextContact: withNextContact ? dueMoment(now) : z.undefined(),
         }),
         {
@@ -124,9 +127,15 @@ export function readEntryForm(
         },
       )
       if ('errors' in read) return read
-      const { act, disclosure: chosen, nextContact, ...contact } = read.value
+      const { act, disclosure: chosen, nextContact, answers, ...contact } = read.value
       return {
-        value: { act, disclosure: chosen, nextContact, text: { kind, ...contact, at: now.toString() } },
+        value: {
+          act,
+          disclosure: chosen,
+          nextContact,
+          answers,
+          text: { kind, ...contact, at: now.toString() },
+        },
       }
     }
     case 'municipal-request':

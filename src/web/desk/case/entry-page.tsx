@@ -35,6 +35,8 @@ interface EntryPageProps extends Filled {
   corrects?: Entry | undefined
   /** With a contact: what was agreed about contact. */
   card?: AcuteCard | undefined
+  /** With a contact: something the person wrote waits for an answer. */
+  waiting?: boolean | undefined
   refused?: string | undefined
   cpr?: boolean | undefined
 }
@@ -131,7 +133,7 @@ const Agreement = ({ at, card }: { at: AtCase; card: AcuteCard }): Markup => {
   )
 }
 
-const Fields = ({ at, kind, corrects, errors, typed }: EntryPageProps): Markup => {
+const Fields = ({ at, kind, corrects, waiting, errors, typed }: EntryPageProps): Markup => {
   const { language, now } = at.view
   const { entries: t, fields } = texts(language)
   const { evidence } = at.house.instrument.scales
@@ -231,6 +233,14 @@ const Fields = ({ at, kind, corrects, errors, typed }: EntryPageProps): Markup =
             chosen={filled('result')}
           />
           <TextArea {...common('agreed')} label={t.agreed} optional={fields.optional} rows={5} />
+          {waiting && !corrects && !at.theCase.closedAt && (
+            <Checkbox
+              name="answers"
+              label={t.answers}
+              hint={t.answersHint}
+              checked={typed?.one('answers') !== undefined}
+            />
+          )}
           {!corrects && !at.theCase.closedAt && (
             <MomentField
               language={language}

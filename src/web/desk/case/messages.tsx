@@ -86,6 +86,11 @@ const MessagesPage = ({ at, talks, errors, typed, cpr }: MessagesPageProps): Mar
       <Details summary={t.sees}>
         <p>{t.seesSays}</p>
       </Details>
+      {theCase.enquiryId && (
+        <p>
+          <a href={`/enquiries/${theCase.enquiryId}`}>{t.enquiry}</a>
+        </p>
+      )}
       {talks.length === 0 && <p class="empty">{t.none}</p>}
       {talks.map(talk => (
         <>

@@ -25,6 +25,8 @@ import { fromWhom } from './words.ts'
 export interface AtEnquiry {
   readonly on: OnEnquiry
   readonly enquiry: Enquiry
+  /** The reference word of the closed case that it belongs to. */
+  readonly closedCase: string | undefined
   readonly view: View
   readonly house: DeskHouse
   readonly inTransaction: <T>(act: (tx: Tx) => Promise<T>) => Promise<T>
@@ -50,7 +52,7 @@ export const withEnquiry =
     const { asking, me, view } = c.var
     const opened = id && (await openEnquiry(house, asking, id, purpose))
     if (!opened) return notThere(c)
-    const { enquiry, key } = opened
+    const { enquiry, closedCase, key } = opened
     return answer(c, {
       on: {
         enquiryId: enquiry.id,
@@ -60,6 +62,7 @@ export const withEnquiry =
         chance: house.chance,
       },
       enquiry,
+      closedCase,
       view,
       house,
       inTransaction: act => house.inTransaction(asking, act),
@@ -77,19 +80,24 @@ const parts = [
   'notification',
   'call-back',
   'case',
+  'reopening',
   'answer',
   'passing-on',
   'blocks',
 ] as const
 export type EnquiryPart = (typeof parts)[number]
 
-/** Notification is for somebody under 18, the call back for professionals; an enquiry that has ended only has an overview. */
-function partsOf(enquiry: Enquiry): readonly EnquiryPart[] {
+/**
+ * Notification is for somebody under 18, the call back for professionals; what belongs to a closed case reopens it and
+ * opens no other; an enquiry that has ended only has an overview.
+ */
+function partsOf({ enquiry, closedCase }: AtEnquiry): readonly EnquiryPart[] {
   if (enquiry.ended) return ['overview']
   return parts.filter(
     part =>
       (part !== 'notification' || enquiry.under18 === 'yes') &&
-      (part !== 'call-back' || enquiry.askedBy === 'professional'),
+      (part !== 'call-back' || enquiry.askedBy === 'professional') &&
+      part !== (closedCase === undefined ? 'reopening' : 'case'),
   )
 }
 
@@ -126,7 +134,7 @@ export const EnquiryPage = ({ at, part, title, errors, children }: EnquiryPagePr
               </p>
             </>
           }
-          items={partsOf(enquiry).map(each => ({
+          items={partsOf(at).map(each => ({
             href: each === 'overview' ? home : `${home}/${each}`,
             text: t.parts[each],
             current: each === part,
@@ -139,6 +147,12 @@ export const EnquiryPage = ({ at, part, title, errors, children }: EnquiryPagePr
         <Notice kind="warning" title={t.enquiry.unverified}>
           <p>{t.enquiry.unverifiedSays}</p>
           {part !== 'call-back' && <a href={`${home}/call-back`}>{t.enquiry.verify}</a>}
+        </Notice>
+      )}
+      {at.closedCase !== undefined && part !== 'reopening' && (
+        <Notice kind="warning" title={t.reopening.belongs(at.closedCase)}>
+          <p>{t.reopening.belongsSays}</p>
+          <a href={`${home}/reopening`}>{t.reopening.title}</a>
         </Notice>
       )}
       {children}

@@ -1,14 +1,20 @@
 import { z } from 'zod'
 import { listStaff } from '../../../access/staff.sql.ts'
 import type { StaffMember } from '../../../access/staff.ts'
+import type { Block } from '../../../case/access-to-case.ts'
+import { listBlocks } from '../../../case/access-to-case.sql.ts'
+import { endBlock } from '../../../case/end-access.ts'
 import { blockColleague, blockReasons } from '../../../duty-desk/block-colleague.ts'
+import { parseId } from '../../../foundation/ids.ts'
 import { Button } from '../../components/button.tsx'
 import { SelectField } from '../../components/field.tsx'
 import { Lead } from '../../components/heading.tsx'
 import type { Markup } from '../../components/markup.ts'
 import { Radios } from '../../components/radios.tsx'
+import { Table } from '../../components/table.tsx'
 import { actId, actIdName } from '../../kit/act-id.tsx'
 import { choice, typedIn, type Errors, type Typed } from '../../kit/form.ts'
+import { formatMoment } from '../../kit/language.ts'
 import { actOnce } from '../case/at-case.ts'
 import { colleague } from '../case/staff-field.ts'
 import type { DeskContext, Routes } from '../desk-house.ts'
@@ -20,22 +26,31 @@ import { texts } from './texts.ts'
 export const blockRoutes: Routes = (desk, house) => {
   desk.get(
     '/enquiries/:id/blocks',
-    withEnquiry(house, 'read', async (c, at) =>
-      c.html(<BlocksPage at={at} staff={await at.inTransaction(listStaff)} />),
-    ),
+    withEnquiry(house, 'read', async (c, at) => c.html(<BlocksPage at={at} {...await known(at)} />)),
   )
   desk.post('/enquiries/:id/blocks', withEnquiry(house, 'write', blockPosted))
+  desk.post('/enquiries/:id/blocks/:block/end', withEnquiry(house, 'write', blockEndPosted))
 }
+
+interface Known {
+  staff: readonly StaffMember[]
+  blocks: readonly Block[]
+}
+
+const known = (at: AtEnquiry): Promise<Known> =>
+  at.inTransaction(async tx => ({
+    staff: await listStaff(tx),
+    blocks: await listBlocks(tx, { conversation: at.on.conversationId }),
+  }))
 
 const form = z.object({ [actIdName]: actId(), whom: colleague(), reason: choice(blockReasons) })
 
 async function blockPosted(c: DeskContext, at: AtEnquiry): Promise<Response> {
   const t = texts(at.view.language).blocks
   const read = readPost(c, form, { whom: { missing: t.whomMissing }, reason: { missing: t.reasonMissing } })
-  if ('errors' in read) {
-    const staff = await at.inTransaction(listStaff)
-    return c.html(<BlocksPage at={at} staff={staff} typed={typedIn(c.var.body)} errors={read.errors} />, 422)
-  }
+  const again = async (errors: Errors, status: 409 | 422) =>
+    c.html(<BlocksPage at={at} {...await known(at)} typed={typedIn(c.var.body)} errors={errors} />, status)
+  if ('errors' in read) return again(read.errors, 422)
   const { act, whom, reason } = read.value
   const result = await actOnce(
     at,
@@ -48,23 +63,29 @@ async function blockPosted(c: DeskContext, at: AtEnquiry): Promise<Response> {
     case 'not-there':
       return notThere(c)
     case 'hand-over-first':
-    case 'nobody-left': {
-      const staff = await at.inTransaction(listStaff)
-      const errors = { whom: t.refused[result.refused.why] }
-      return c.html(<BlocksPage at={at} staff={staff} typed={typedIn(c.var.body)} errors={errors} />, 409)
-    }
+    case 'nobody-left':
+      return again({ whom: t.refused[result.refused.why] }, 409)
   }
 }
 
-interface BlocksPageProps {
+async function blockEndPosted(c: DeskContext, at: AtEnquiry): Promise<Response> {
+  const block = parseId<'BlockId'>(c.req.param('block'))
+  const read = readPost(c, z.object({ [actIdName]: actId() }))
+  if (!block || 'errors' in read) return notThere(c)
+  const result = await actOnce(at, read.value.act, tx => endBlock(tx, block), `${at.home}/blocks`)
+  return result.goTo === undefined ? notThere(c) : c.redirect(result.goTo, 303)
+}
+
+interface BlocksPageProps extends Known {
   at: AtEnquiry
-  staff: readonly StaffMember[]
   typed?: Typed | undefined
   errors?: Errors | undefined
 }
 
-const BlocksPage = ({ at, staff, typed, errors }: BlocksPageProps): Markup => {
-  const t = texts(at.view.language).blocks
+const BlocksPage = ({ at, staff, blocks, typed, errors }: BlocksPageProps): Markup => {
+  const { language, now } = at.view
+  const t = texts(language).blocks
+  const reasons: Readonly<Record<string, string>> = t.reasons
   return (
     <EnquiryPage at={at} part="blocks" title={t.title} errors={errors}>
       <Lead>{t.lead}</Lead>
@@ -87,6 +108,31 @@ const BlocksPage = ({ at, staff, typed, errors }: BlocksPageProps): Markup => {
         />
         <Button>{t.save}</Button>
       </DeskForm>
+      <Table
+        caption={t.now}
+        empty={t.none}
+        rows={blocks}
+        columns={[
+          { heading: t.who, cell: each => each.alias, namesRow: true },
+          { heading: t.reason, cell: each => reasons[each.reason] ?? each.reason },
+          { heading: t.by, cell: each => `${each.givenBy}, ${formatMoment(language, each.from, now)}` },
+          {
+            heading: t.lift,
+            cell: each => (
+              <DeskForm
+                view={at.view}
+                action={`${at.home}/blocks/${each.id}/end`}
+                label={t.liftFor(each.alias)}
+              >
+                <Button kind="secondary" small>
+                  {each.moreIsLifted ? t.liftBoth : t.lift}
+                </Button>
+              </DeskForm>
+            ),
+            align: 'end',
+          },
+        ]}
+      />
     </EnquiryPage>
   )
 }

@@ -204,7 +204,11 @@ const OverviewPage = ({ at, file, errors, typed }: OverviewPageProps): Markup =>
           </Details>
           <Heading level={2}>{t.enquiry.ending}</Heading>
           <ButtonGroup>
-            <LinkButton href={`${home}/case`}>{t.enquiry.openCase}</LinkButton>
+            {at.closedCase === undefined ? (
+              <LinkButton href={`${home}/case`}>{t.enquiry.openCase}</LinkButton>
+            ) : (
+              <LinkButton href={`${home}/reopening`}>{t.reopening.title}</LinkButton>
+            )}
             <LinkButton href={`${home}/answer`}>{t.enquiry.answerAndClose}</LinkButton>
             <LinkButton href={`${home}/passing-on`}>{t.enquiry.passOn}</LinkButton>
           </ButtonGroup>

@@ -5,6 +5,7 @@ import { listStaff } from '../../../access/staff.sql.ts'
 import type { StaffId, StaffMember } from '../../../access/staff.ts'
 import { nothingAgreed, type AcuteCardText } from '../../../case/acute-card.ts'
 import { corpsRegions, findMunicipality } from '../../../country/dk/municipalities.ts'
+import { isUnverified } from '../../../duty-desk/enquiry.ts'
 import { openAsCase, type OpenAsCase, type OpeningOfCase } from '../../../duty-desk/open-as-case.ts'
 import type { EnquiryFile } from '../../../duty-desk/read-enquiry.ts'
 import type { CaseId } from '../../../foundation/ids.ts'
@@ -36,6 +37,7 @@ export const openCaseRoutes: Routes = (desk, house) => {
   desk.get(
     '/enquiries/:id/case',
     withEnquiry(house, 'read', async (c, at) => {
+      if (at.closedCase !== undefined) return c.redirect(`${at.home}/reopening`, 303)
       const staff = await at.inTransaction(listStaff)
       return c.html(<OpenCasePage at={at} staff={staff} decide={mustDecide(await at.read())} />)
     }),
@@ -114,6 +116,8 @@ function notOpened(
       return again({ nextContact: t[refusal.why] })
     case 'already-a-case':
       return c.html(<NotDone at={at} title={t.alreadyACase} says={t.alreadyACaseSays} />, 409)
+    case 'not-verified':
+      return c.html(<NotDone at={at} title={t.notVerified} says={t.notVerifiedSays} />, 409)
     case 'not-there':
     case 'already-ended':
     case 'held-by-other':
@@ -201,12 +205,25 @@ interface OpenCasePageProps {
 }
 
 const OpenCasePage = ({ at, staff, decide, typed, errors }: OpenCasePageProps): Markup => {
+  const t = texts(at.view.language).case
+  return (
+    <EnquiryPage at={at} part="case" title={t.title} errors={errors}>
+      {isUnverified(at.enquiry) ? (
+        <p>{t.notVerifiedSays}</p>
+      ) : (
+        <OpenCaseForm {...{ at, staff, decide, typed, errors }} />
+      )}
+    </EnquiryPage>
+  )
+}
+
+const OpenCaseForm = ({ at, staff, decide, typed, errors }: OpenCasePageProps): Markup => {
   const { view } = at
   const { language } = view
   const t = texts(language).case
   const whom = { at, staff, typed, errors }
   return (
-    <EnquiryPage at={at} part="case" title={t.title} errors={errors}>
+    <>
       <Lead>{t.lead}</Lead>
       <DeskForm view={view} action={`${at.home}/case`}>
         <TextField
@@ -231,7 +248,7 @@ const OpenCasePage = ({ at, staff, decide, typed, errors }: OpenCasePageProps): 
         <p class="hint above-answers">{t.copied}</p>
         <Button>{t.save}</Button>
       </DeskForm>
-    </EnquiryPage>
+    </>
   )
 }
 

@@ -8,6 +8,7 @@ import { newEnquiryRoutes } from './new-enquiry.tsx'
 import { notificationRoutes } from './notification.tsx'
 import { openCaseRoutes } from './open-case.tsx'
 import { queueRoutes } from './queue.tsx'
+import { reopeningRoutes } from './reopening.tsx'
 import { statisticsRoutes } from './statistics.tsx'
 import { triageRoutes } from './triage-pages.tsx'
 
@@ -23,6 +24,7 @@ export const dutyDeskRoutes: Routes = (desk, house) => {
     notificationRoutes,
     callBackRoutes,
     openCaseRoutes,
+    reopeningRoutes,
     endingRoutes,
     blockRoutes,
   ]

@@ -38,6 +38,7 @@ export const da = {
       task: 'Opgave er over fristen',
       measure: 'Tiltag er over fristen',
       review: 'Gennemgang mangler',
+      'hand-over': 'Sagen mangler en stedfortræder',
     } as Readonly<Record<string, string>>,
     what: 'Hvad',
     act: 'Handling',
@@ -69,6 +70,7 @@ export const da = {
     notification: 'Underretning',
     'call-back': 'Bekræft fagperson',
     case: 'Åbn som sag',
+    reopening: 'Genåbn sagen',
     answer: 'Svar og afslut',
     'passing-on': 'Giv videre',
     blocks: 'Interessekonflikt',
@@ -203,7 +205,7 @@ export const da = {
     questionNumber: (number: string) => `spørgsmål ${number}`,
     countUnknown: 'antallet af “ved ikke”',
     nothing: 'Svarene peger ikke selv på en farve',
-    nothingSays: 'Det betyder ikke, at der ikke er fare. Du vælger farven ud fra det, du har hørt.',
+    nothingSays: 'Det betyder ikke, at der ingen fare er. Du vælger farven ud fra det, du har hørt.',
     nothingAsked: 'Der er ikke spurgt om noget',
     nothingAskedSays:
       'Vi ved for lidt til at sige, hvad der bør overvejes. Ikke spurgt er ikke det samme som nej.',
@@ -300,8 +302,10 @@ export const da = {
     'not-available': 'En af de to kan ikke få sagen. Vælg en anden',
     'next-contact-in-the-past': 'Vælg et tidspunkt, der ikke er gået',
     alreadyACase: 'Henvendelsen er før blevet til en sag',
-    alreadyACaseSays:
-      'Sagen er lukket. De, der havde den, kan genåbne den. Svar personen herfra, indtil det er sket.',
+    alreadyACaseSays: 'Der åbnes ikke en ny. Gå tilbage til henvendelsen, og genåbn sagen derfra.',
+    notVerified: 'Fagpersonen er ikke bekræftet',
+    notVerifiedSays:
+      'Du kan først åbne en sag, når du har ringet tilbage gennem en omstilling, du selv har fundet. Indtil da giver vi generel rådgivning. Er der fare for liv nu, så bed fagpersonen om at ringe 112.',
     copied: 'De første ord, triagen og den sikre kontakt kopieres til sagen.',
     firstWords: (reference: string, who: string, moment: string) =>
       `Første ord fra henvendelsen ${reference} (${who}, ${moment}):`,
@@ -311,6 +315,15 @@ export const da = {
       `Seks spørgsmål, henvendelsen ${reference} (${by}, ${moment}):`,
     colourChosen: (label: string, by: string, moment: string) => `Farve: ${label}, valgt af ${by} ${moment}.`,
     decisions: (reference: string) => `Beslutning om underretning, henvendelsen ${reference}:`,
+  },
+  reopening: {
+    title: 'Genåbn sagen',
+    belongs: (reference: string) => `Henvendelsen hører til sagen ${reference}, som er lukket`,
+    belongsSays: 'Personen er kommet tilbage. Genåbn sagen i stedet for at åbne en ny.',
+    lead: (reference: string) =>
+      `Sagen ${reference} går videre, hvor den slap, med to ansvarlige og en aftalt næste kontakt.`,
+    says: 'Du får ikke selv adgang til sagen, medmindre du vælger dig selv. Det, personen har skrevet, venter på svar hos de to. De kan også læse det, du har skrevet ned her.',
+    save: 'Genåbn sagen',
   },
   answer: {
     title: 'Svar og afslut',
@@ -352,6 +365,13 @@ export const da = {
       'other-ground': 'En anden grund',
     },
     save: 'Spær for kollegaen',
+    now: 'Kan ikke se henvendelsen',
+    none: 'Ingen kolleger er spærret.',
+    who: 'Hvem',
+    by: 'Spærret af',
+    lift: 'Ophæv',
+    liftBoth: 'Ophæv for henvendelse og sag',
+    liftFor: (alias: string) => `Ophæv spærringen af ${alias}`,
   },
 }
 

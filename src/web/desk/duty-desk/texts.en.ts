@@ -37,6 +37,7 @@ export const en: DutyDeskTexts = {
       task: 'Task overdue',
       measure: 'Measure overdue',
       review: 'Review missing',
+      'hand-over': 'The case lacks a deputy',
     },
     what: 'What',
     act: 'Action',
@@ -69,6 +70,7 @@ export const en: DutyDeskTexts = {
     notification: 'Notification',
     'call-back': 'Verify professional',
     case: 'Open as a case',
+    reopening: 'Reopen the case',
     answer: 'Answer and end',
     'passing-on': 'Pass on',
     blocks: 'Conflict of interest',
@@ -300,8 +302,10 @@ export const en: DutyDeskTexts = {
     'not-available': 'One of the two cannot be given the case. Choose another',
     'next-contact-in-the-past': 'Choose a time that has not passed',
     alreadyACase: 'The enquiry has been a case before',
-    alreadyACaseSays:
-      'That case is closed. Those who had it can reopen it. Answer the person from here until that is done.',
+    alreadyACaseSays: 'No new one is opened. Go back to the enquiry and reopen the case from there.',
+    notVerified: 'The professional is not verified',
+    notVerifiedSays:
+      'A case can be opened once you have called back through a switchboard you found yourself. Until then we give general advice. If a life is in danger now, have the professional call 112.',
     copied: 'The first words, the triage and the safe contact are copied into the case.',
     firstWords: (reference, who, moment) => `First words of enquiry ${reference} (${who}, ${moment}):`,
     saidTo: alias => `written down by ${alias}`,
@@ -309,6 +313,15 @@ export const en: DutyDeskTexts = {
     triageAnswers: (reference, by, moment) => `Six questions, enquiry ${reference} (${by}, ${moment}):`,
     colourChosen: (label, by, moment) => `Colour: ${label}, chosen by ${by} ${moment}.`,
     decisions: reference => `Decision on notification, enquiry ${reference}:`,
+  },
+  reopening: {
+    title: 'Reopen the case',
+    belongs: reference => `The enquiry belongs to the case ${reference}, which is closed`,
+    belongsSays: 'The person has come back. Reopen the case instead of opening a new one.',
+    lead: reference =>
+      `The case ${reference} goes on where it stopped, with two people who have it and an agreed next contact.`,
+    says: 'You get no access to the case by this unless you choose yourself. What the person wrote waits for an answer with the two. They can also read what you have written down here.',
+    save: 'Reopen the case',
   },
   answer: {
     title: 'Answer and end',
@@ -350,5 +363,12 @@ export const en: DutyDeskTexts = {
       'other-ground': 'Another reason',
     },
     save: 'Block the colleague',
+    now: 'Cannot see the enquiry',
+    none: 'No colleague is blocked.',
+    who: 'Who',
+    by: 'Blocked by',
+    lift: 'Lift',
+    liftBoth: 'Lift for enquiry and case',
+    liftFor: alias => `Lift the block of ${alias}`,
   },
 }

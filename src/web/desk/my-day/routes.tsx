@@ -137,6 +137,7 @@ const places: Readonly<Record<string, string>> = {
   flag: '/assessments',
   task: '/tasks',
   measure: '/plan',
+  'hand-over': '/responsibility',
 }
 
 const DueList = ({ view, due, empty }: { view: View; due: readonly Due[]; empty: string }): Markup => {

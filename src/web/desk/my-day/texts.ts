@@ -18,6 +18,8 @@ export const da = {
       `Et opmærksomhedsflag i ${reference} venter på svar (${by})`,
     'provisional-signed': (by: string, reference: string) =>
       `${by} har skrevet under på en foreløbig vurdering af ${reference}`,
+    'deputy-missing': (by: string, reference: string) =>
+      `${reference} har kun én ansvarlig, efter at ${by} suspenderede en kollega. Find en stedfortræder`,
   },
   system: 'Systemet',
   aCase: 'en sag, du ikke længere har',
@@ -36,6 +38,7 @@ export const da = {
     task: 'Opgave eller løfte',
     measure: 'Tiltag i planen',
     review: 'Gennemgang',
+    'hand-over': 'Find en stedfortræder',
   } as Readonly<Record<string, string>>,
   cases: 'Dine sager',
   casesEmpty: 'Du har ingen sager.',
@@ -62,6 +65,8 @@ export const en: MyDayTexts = {
       `${by} set a contact rule aside in ${reference} because a life was in danger`,
     'flag-escalated': (by, reference) => `A red flag in ${reference} is waiting for an answer (${by})`,
     'provisional-signed': (by, reference) => `${by} has signed a provisional assessment of ${reference}`,
+    'deputy-missing': (by, reference) =>
+      `${reference} has one person only since ${by} suspended a colleague. Find a deputy`,
   },
   system: 'The system',
   aCase: 'a case you no longer have',
@@ -80,6 +85,7 @@ export const en: MyDayTexts = {
     task: 'Task or promise',
     measure: 'Measure in the plan',
     review: 'Review',
+    'hand-over': 'Find a deputy',
   },
   cases: 'Your cases',
   casesEmpty: 'You have no cases.',

@@ -15,6 +15,33 @@ export const da = {
   mayAssess: 'Kan skrive under på vurderinger',
   held: 'Åbne sager',
   heldEmpty: 'Har ingen åbne sager.',
+  lacking: 'Sager, der mangler nogen',
+  lackingSays: 'Sager i din region. Du ser kun referencen; sagerne selv kan du ikke åbne herfra.',
+  alone: 'Åbne sager uden stedfortræder',
+  aloneEmpty: 'Alle åbne sager har både en ansvarlig og en stedfortræder.',
+  aloneSays:
+    'Ingen kunne træde til i en eller flere af sagerne. Den anden har dem alene, og en alarm lyder, til den ansvarlige har valgt en stedfortræder.',
+  whoHasIt: 'Har sagen alene',
+  leftBehind: 'Lukkede sager, hvor begge er stoppet',
+  leftBehindEmpty: 'Der er ingen lukkede sager uden en medarbejder.',
+  closed: 'Lukket',
+  reopen: 'Genåbn en sag',
+  reopenSays: 'De to, du vælger, får sagen. Vælger du ikke dig selv, får du ikke adgang til den.',
+  whichCase: 'Hvilken sag?',
+  chooseCase: 'Vælg en sag',
+  caseMissing: 'Vælg, hvilken sag der genåbnes',
+  returns: {
+    suspension: {
+      title: 'Ophæv suspensionen',
+      says: 'Kollegaen kan logge ind igen og kan få nye sager. Sager, der er givet videre, kommer ikke tilbage af sig selv.',
+      button: 'Ophæv suspensionen',
+    },
+    departure: {
+      title: 'Kollegaen bliver alligevel',
+      says: 'Kollegaen kan logge ind og få nye sager. Sager, der er givet videre, kommer ikke tilbage af sig selv.',
+      button: 'Kollegaen bliver',
+    },
+  },
   reference: 'Reference',
   part: 'Rolle i sagen',
   parts: { responsible: 'Ansvarlig', deputy: 'Stedfortræder' },
@@ -43,7 +70,9 @@ export const da = {
   refused: {
     'not-permitted': 'Det kan du ikke gøre ved dig selv',
     'already-gone': 'Kollegaen har ikke længere adgang',
-    'nobody-to-take-over': 'Der er ingen, der kan overtage sagerne. Find en kollega først',
+    'nobody-to-take-over':
+      'Kollegaen er logget ud alle steder, men er den eneste, der har en sag, og kan logge ind igen. Find en, der kan overtage sagen, og suspendér så',
+    'not-away': 'Der er ikke noget at fortryde',
   },
   back: 'Alle medarbejdere',
 }
@@ -64,6 +93,34 @@ export const en: StaffTexts = {
   mayAssess: 'May sign assessments',
   held: 'Open cases',
   heldEmpty: 'Has no open cases.',
+  lacking: 'Cases that lack somebody',
+  lackingSays:
+    'Cases of your region. You see the reference only; the cases themselves cannot be opened from here.',
+  alone: 'Open cases without a deputy',
+  aloneEmpty: 'Every open case has somebody responsible and a deputy.',
+  aloneSays:
+    'Nobody could stand in for one or more of the cases. The other one has them alone, and an alarm rings until the responsible has chosen a deputy.',
+  whoHasIt: 'Has it alone',
+  leftBehind: 'Closed cases whose two are both gone',
+  leftBehindEmpty: 'There are no closed cases without a member of staff.',
+  closed: 'Closed',
+  reopen: 'Reopen a case',
+  reopenSays: 'The two you choose get the case. Unless you choose yourself, you get no access to it.',
+  whichCase: 'Which case?',
+  chooseCase: 'Choose a case',
+  caseMissing: 'Choose which case to reopen',
+  returns: {
+    suspension: {
+      title: 'Lift the suspension',
+      says: 'The colleague can sign in again and be given cases. Cases that were handed over do not come back by themselves.',
+      button: 'Lift the suspension',
+    },
+    departure: {
+      title: 'The colleague stays after all',
+      says: 'The colleague can sign in and be given cases. Cases that were handed over do not come back by themselves.',
+      button: 'The colleague stays',
+    },
+  },
   reference: 'Reference',
   part: 'Role in the case',
   parts: { responsible: 'Responsible', deputy: 'Deputy' },
@@ -91,7 +148,9 @@ export const en: StaffTexts = {
   refused: {
     'not-permitted': 'You cannot do that to yourself',
     'already-gone': 'The colleague has no access any more',
-    'nobody-to-take-over': 'There is nobody to take the cases over. Find a colleague first',
+    'nobody-to-take-over':
+      'The colleague is signed out everywhere, but is the only one who has a case, and can sign in again. Find somebody to take it over, and suspend then',
+    'not-away': 'There is nothing to undo',
   },
   back: 'All staff',
 }
