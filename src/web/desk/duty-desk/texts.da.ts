@@ -205,7 +205,7 @@ export const da = {
     questionNumber: (number: string) => `spørgsmål ${number}`,
     countUnknown: 'antallet af “ved ikke”',
     nothing: 'Svarene peger ikke selv på en farve',
-    nothingSays: 'Det betyder ikke, at der ingen fare er. Du vælger farven ud fra det, du har hørt.',
+    nothingSays: 'Det betyder ikke, at der ikke er fare. Du vælger farven ud fra det, du har hørt.',
     nothingAsked: 'Der er ikke spurgt om noget',
     nothingAskedSays:
       'Vi ved for lidt til at sige, hvad der bør overvejes. Ikke spurgt er ikke det samme som nej.',
