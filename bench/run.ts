@@ -55,14 +55,17 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 const machine = describeMachine()
 for (const [what, value] of Object.entries(machine)) console.log(`${what.padEnd(12)}${value}`)
 
-const taken: { measure: string; seconds: number; figures: Figure[] }[] = []
+const taken: { measure: string; loadBefore: string; seconds: number; figures: Figure[] }[] = []
 try {
   for (const measure of chosen) {
-    console.log(`\n— ${measure.name}`)
+    const loadBefore = load()
+    console.log(`\n— ${measure.name}, load before ${loadBefore}`)
     const from = performance.now()
     const figures = await measure.run(place)
-    taken.push({ measure: measure.name, seconds: Math.round((performance.now() - from) / 1000), figures })
+    const seconds = Math.round((performance.now() - from) / 1000)
+    taken.push({ measure: measure.name, loadBefore, seconds, figures })
     for (const figure of figures) console.log(line(figure))
+    console.log(`  (${seconds} s)`)
   }
   const postgres = cluster && (await versionOf(cluster.ownerUrl('postgres')))
   if (postgres !== undefined) console.log(`\nPostgreSQL ${postgres}`)
