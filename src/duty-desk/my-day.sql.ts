@@ -10,6 +10,8 @@ export interface Due {
   /** Named for the asking person, or theirs because the case is. */
   readonly part: 'responsible' | 'deputy' | 'granted'
   readonly forMe: boolean
+  /** A new assessment that is due because something happened. What it was is read in the case. */
+  readonly afterEvent: boolean
 }
 
 /** What has not been done in the asking person's cases, soonest first, up to a day. */
@@ -21,9 +23,14 @@ export async function listDue(tx: Tx, until: Temporal.Instant): Promise<Due[]> {
     due_at: Temporal.Instant
     part: 'responsible' | 'deputy' | null
     for_me: boolean
+    after_event: boolean
   }>`
     select d.case_id, c.reference, d.kind, d.due_at, r.part,
-           coalesce(d.staff_id = (select access.staff_id()), false) as for_me
+           coalesce(d.staff_id = (select access.staff_id()), false) as for_me,
+           d.kind = 'reassessment' and exists (
+             select 1 from entries e where e.case_id = d.case_id and e.kind = 'event'
+                and e.at > coalesce((select max(g.signed_at) from signatures g
+                                      where g.case_id = d.case_id and g.kind = 'final'), '-infinity')) as after_event
       from deadlines d
       join cases c on c.id = d.case_id
       left join responsibilities r
@@ -38,6 +45,7 @@ export async function listDue(tx: Tx, until: Temporal.Instant): Promise<Due[]> {
     dueAt: row.due_at,
     part: row.part ?? 'granted',
     forMe: row.for_me,
+    afterEvent: row.after_event,
   }))
 }
 

@@ -6,6 +6,7 @@ import type { Opened } from '../../src/access/opening.ts'
 import { nothingAgreed } from '../../src/case/acute-card.ts'
 import { findCaseByReference } from '../../src/case/acute-card-on-duty.sql.ts'
 import { addEntry } from '../../src/case/add-entry.ts'
+import { recordEvent } from '../../src/case/record-event.ts'
 import { addPerson } from '../../src/case/add-person.ts'
 import { addTask } from '../../src/case/add-task.ts'
 import { blockColleague } from '../../src/case/block-colleague.ts'
@@ -230,6 +231,15 @@ export const acts: readonly Act[] = [
 
   // The case
   onCase('src/case/add-entry.ts addEntry', 'add-note', (tx, { on }) => addEntry(tx, on, fact, 'corps-only')),
+  onCase('src/case/record-event.ts recordEvent', 'add-event', (tx, { on, work }) =>
+    recordEvent(
+      tx,
+      on,
+      { kind: 'event', event: 'returned_home', at: work.at.toString(), text: TYPED },
+      'corps-only',
+      { instrument: work.instrument, now: work.at },
+    ),
+  ),
   onCase('src/case/add-person.ts addPerson', 'add-person', (tx, { on }) =>
     addPerson(tx, on, { exposed: false, actor: true }, onlyAlias(TYPED)),
   ),
@@ -642,6 +652,7 @@ export const notActs: Record<string, string> = {
   'src/case/read-people.ts readPeople': 'reads after an opening',
   'src/case/read-people.ts readPerson': 'reads after an opening',
   'src/case/read-tasks.ts readTasks': 'reads after an opening',
+  'src/case/read-what-calls.ts readWhatCalls': 'reads after an opening',
   'src/safety-plan/read-plan.ts readPlan': 'reads after an opening',
   'src/safety-plan/read-plan.ts readMeasure': 'reads after an opening',
   'src/risk/assessment/former-level.ts isFormerLevelHidden': 'reads after an opening',

@@ -234,7 +234,12 @@ describe('the case of somebody who rang', () => {
       await page.getByRole('link', { name: 'Der er sket noget' }).click()
       await looksRight(page, 'event')
       await press(page, 'Planlagt udrejse')
-      expect(await text(page)).toContain('Planlagt udrejse')
+      // The case says what must be done now, and why.
+      expect(await text(page)).toContain('Der er sket noget. Vurdér igen nu')
+      expect(await page.locator('.notice', { hasText: 'Vurdér igen nu' }).textContent()).toContain(
+        'Planlagt udrejse',
+      )
+      await looksRight(page, 'event that calls for an assessment')
     })
   })
 

@@ -5,6 +5,11 @@ import { done, refused, type Outcome } from '../../foundation/outcome.ts'
 import { findings } from '../instruments/checks.ts'
 import type { Language, Level, Urgency } from '../instruments/codes.ts'
 import type { Condition } from '../instruments/condition.ts'
+import type { Instrument } from '../instruments/instrument.ts'
+import { acuteItems } from '../instruments/lookups.ts'
+import type { Picture } from '../instruments/picture.ts'
+import { reassessmentDue } from '../instruments/reassessment.ts'
+import { isCalledForByEvent } from './called-for.sql.ts'
 import { finishTask, listOpenBlockers, setDeadline, settleProvisionalEnds } from './deadlines.sql.ts'
 import { keepSignature } from './keep-signature.ts'
 import { raiseFlags } from './raise-flags.ts'
@@ -28,7 +33,8 @@ export type SignProvisional = Outcome<
 /**
  * A provisional assessment takes effect at once, whatever is missing, and for the instrument's hours (24). Whatever would
  * have stood in the way of a final one becomes a task with a deadline. Any colleague in the case may give it; the two
- * responsible and the leader are told.
+ * responsible and the leader are told. When it was something that happened that called for a new assessment, rating the
+ * acute items is enough for now, and the rest is due within the level's interval (the instrument's `partialAllowed`).
  */
 export async function signProvisional(
   tx: Tx,
@@ -90,6 +96,10 @@ export async function signProvisional(
       assessmentId,
     })
   }
+  if (isAcuteRated(instrument, picture) && (await isCalledForByEvent(tx, on, at))) {
+    const { due } = reassessmentDue(instrument, level, at, found.done.former?.level)
+    await setDeadline(tx, on, { id: on.chance.uuid(), kind: 'reassessment', dueAt: due })
+  }
   await signing.putInForce(tx, {
     level,
     urgency,
@@ -100,6 +110,15 @@ export async function signProvisional(
   })
   await tellProvisional(tx, on.caseId)
   return done({ signatureId, validUntil })
+}
+
+/** "Not known" is an answer here; left out is none. */
+function isAcuteRated(instrument: Instrument, { ratings, actors }: Picture): boolean {
+  return acuteItems(instrument).every(({ code, perActor }) =>
+    perActor
+      ? actors.every(actor => actor.ratings.get(code)?.now !== undefined)
+      : ratings.get(code)?.now !== undefined,
+  )
 }
 
 /** "At once, but no measure within four hours" is not put right in a day. */

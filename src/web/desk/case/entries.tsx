@@ -6,6 +6,7 @@ import { readAcuteCard } from '../../../case/read-acute-card.ts'
 import { readEntries, readEntry } from '../../../case/read-entries.ts'
 import { readPeople } from '../../../case/read-people.ts'
 import { recordContact, type RecordContact } from '../../../case/record-contact.ts'
+import { recordEvent } from '../../../case/record-event.ts'
 import type { Tx } from '../../../db/db.ts'
 import type { Outcome } from '../../../foundation/outcome.ts'
 import { parseId } from '../../../foundation/ids.ts'
@@ -86,8 +87,8 @@ async function eventNowPosted(c: DeskContext, at: AtCase): Promise<Response> {
   const { instrument } = at.house
   const read = readEventNow(c, { instrument, t: texts(at.view.language), now: at.view.now })
   if ('errors' in read) return c.html(<EntryPage at={at} kind="event" {...read} />, 422)
-  const { act, text, disclosure } = read.value
-  const result = await actOnce(at, act, tx => addEntry(tx, at.on, text, disclosure), entriesAt(at))
+  const home = `/cases/${at.on.caseId}`
+  const result = await actOnce(at, read.value.act, tx => write(tx, at, read.value, undefined), home)
   return result.goTo === undefined ? notThere(c) : c.redirect(result.goTo, 303)
 }
 
@@ -134,7 +135,13 @@ function write(tx: Tx, at: AtCase, entry: WrittenEntry, corrects: Entry | undefi
   const { text, disclosure, nextContact, answers = false } = entry
   return text.kind === 'contact' && nextContact
     ? recordContact(tx, at.on, text, disclosure, { at: nextContact, now: at.view.now, answers })
-    : addEntry(tx, at.on, text, disclosure, corrects?.id)
+    : text.kind === 'event'
+      ? recordEvent(tx, at.on, text, disclosure, {
+          instrument: at.house.instrument,
+          now: at.view.now,
+          corrects: corrects?.id,
+        })
+      : addEntry(tx, at.on, text, disclosure, corrects?.id)
 }
 
 interface EntriesPageProps {

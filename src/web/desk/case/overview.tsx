@@ -10,6 +10,7 @@ import { readAcuteCard } from '../../../case/read-acute-card.ts'
 import { readEntries } from '../../../case/read-entries.ts'
 import { readOverrides } from '../../../case/read-overrides.ts'
 import { readPeople } from '../../../case/read-people.ts'
+import { readWhatCalls } from '../../../case/read-what-calls.ts'
 import { inHands, type Responsibility } from '../../../case/responsibility.ts'
 import { listResponsibilities } from '../../../case/responsibility.sql.ts'
 import { reviewOverride } from '../../../case/review-override.ts'
@@ -28,6 +29,7 @@ import { formatMoment } from '../../kit/language.ts'
 import type { Routes, View } from '../desk-house.ts'
 import { DeskForm, notThere, readPost } from '../frame.tsx'
 import { actOnce, withCase, type AtCase } from './at-case.ts'
+import { labels } from '../assessment/labels.ts'
 import { CasePage, type CasePart } from './case-frame.tsx'
 import { DueTag } from './due.tsx'
 import { EntryLines } from './entry-lines.tsx'
@@ -65,9 +67,11 @@ interface Known {
   conversations: readonly CaseConversation[]
   overrides: readonly Override[]
   levelHidden: boolean
+  /** What happened that makes a new assessment due now. */
+  calling: readonly Entry[]
 }
 
-const readOverview = ({ on, inTransaction }: AtCase): Promise<Known> =>
+const readOverview = ({ on, view, inTransaction }: AtCase): Promise<Known> =>
   inTransaction(async tx => ({
     people: await readPeople(tx, on),
     entries: (await readEntries(tx, on, { limit: 2 * LATEST }))
@@ -79,6 +83,7 @@ const readOverview = ({ on, inTransaction }: AtCase): Promise<Known> =>
     conversations: await listConversations(tx, on.caseId),
     overrides: await readOverrides(tx, on),
     levelHidden: await isFormerLevelHidden(tx, on),
+    calling: await readWhatCalls(tx, on, view.now),
   }))
 
 const OverviewPage = ({ at, known }: { at: AtCase; known: Known }): Markup => {
@@ -95,6 +100,7 @@ const OverviewPage = ({ at, known }: { at: AtCase; known: Known }): Markup => {
         .map(each => (
           <OverrideNotice view={view} home={home} override={each} />
         ))}
+      {known.calling.length > 0 && <Calling at={at} events={known.calling} />}
       <NextContact view={view} home={home} due={nextContact?.dueAt} closed={theCase.closedAt !== undefined} />
       <Columns>
         <Panel id="needed" title={t.overview.needed}>
@@ -210,6 +216,29 @@ const NextContact = ({ view, home, due, closed }: NextContactProps): Markup => {
         </LinkButton>
         <LinkButton href={`${home}/entries/new/event`}>{t.recordEvent}</LinkButton>
       </ButtonGroup>
+    </Notice>
+  )
+}
+
+/** Why there must be a new assessment now, and where it begins. */
+const Calling = ({ at, events }: { at: AtCase; events: readonly Entry[] }): Markup => {
+  const { language, now } = at.view
+  const t = texts(language).overview
+  return (
+    <Notice kind="warning" title={t.assessAnew}>
+      <ul>
+        {events.map(
+          ({ text }) =>
+            text?.kind === 'event' && (
+              <li>
+                {labels(language).event(text.event)},{' '}
+                {formatMoment(language, Temporal.Instant.from(text.at), now)}
+              </li>
+            ),
+        )}
+      </ul>
+      <p>{at.house.instrument.reassessment.partialAllowed[language]}.</p>
+      <LinkButton href={`/cases/${at.on.caseId}/assessments`}>{t.assess}</LinkButton>
     </Notice>
   )
 }

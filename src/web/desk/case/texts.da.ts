@@ -81,6 +81,7 @@ export const da = {
     overdueSays: 'Følg planen for tavshed. Notér, hvad der skete.',
     recordContact: 'Notér en kontakt',
     recordEvent: 'Der er sket noget',
+    assessAnew: 'Der er sket noget. Vurdér igen nu',
     noNextContact: 'Sagen er lukket og har ingen næste kontakt.',
     needed: 'Det er der brug for nu',
     notAssessed: 'Der er ingen underskrevet vurdering endnu. Det er ikke det samme som, at faren er lille.',

@@ -83,6 +83,7 @@ export const en: CaseTexts = {
     overdueSays: 'Follow the plan for silence. Record what happened.',
     recordContact: 'Record a contact',
     recordEvent: 'Something has happened',
+    assessAnew: 'Something has happened. Assess again now',
     noNextContact: 'The case is closed and has no next contact.',
     needed: 'What is needed now',
     notAssessed: 'There is no signed assessment yet. That is not the same as little danger.',

@@ -148,7 +148,7 @@ const DueList = ({ view, due, empty }: { view: View; due: readonly Due[]; empty:
       {due.map(each => (
         <li>
           <a href={`/cases/${each.caseId}${places[each.kind] ?? ''}`}>
-            {each.reference}: {t.what[each.kind] ?? each.kind}
+            {each.reference}: {each.afterEvent ? t.assessAfterEvent : (t.what[each.kind] ?? each.kind)}
           </a>
           <span>
             {formatMoment(view.language, each.dueAt, view.now)}{' '}
