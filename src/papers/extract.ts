@@ -1,6 +1,6 @@
 import { assert } from '../foundation/assert.ts'
 import type { Choice, Material } from './material.ts'
-import { facts, list, paragraph, section, type Block } from './paper.ts'
+import { facts, paragraph, section, type Block } from './paper.ts'
 import {
   answerIn,
   checked,
@@ -53,15 +53,19 @@ const inNeed = { police: ['A', 'B'], shelter: ['A', 'B', 'C'] } as const
 function present(writing: Writing, domains: readonly string[]): Block[] {
   const { material, choice, t } = writing
   const { document } = material
-  const lines = document.answers.flatMap(({ part, personId, content }) => {
+  const found = document.answers.flatMap(({ part, personId, content }) => {
     const item = document.instrument.items.find(({ code }) => part === `item:${code}`)
     if (content.kind !== 'rating' || !item?.acute || !domains.includes(item.domain)) return []
     if (content.now !== '1' && content.now !== '2') return []
     if (personId !== undefined && !choice.parts.has('actors')) return []
-    const said = t.presentIs(item.label[choice.language], answerIn(writing, content.now))
-    return [personId === undefined ? said : `${said} – ${t.about1(nameOf(writing, personId))}`]
+    return [{ personId, says: t.presentIs(item.label[choice.language], answerIn(writing, content.now)) }]
   })
-  return list(lines)
+  return facts(
+    [...Map.groupBy(found, ({ personId }) => personId)].map(([personId, of]) => [
+      personId === undefined ? t.inAll : nameOf(writing, personId),
+      of.map(({ says }) => says).join(', '),
+    ]),
+  )
 }
 
 function warnings(writing: Writing): Block[] {

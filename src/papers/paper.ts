@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { texts } from './texts.ts'
 
 /** What leaves the house. A heading on the paper says what it is; its file name and its window never do. */
 export const paperKinds = [
@@ -114,3 +115,7 @@ export const numberOf = (paperId: string): string => paperId.slice(0, 8).toUpper
 /** A name for the file that tells nothing to whoever sees a list of downloads. */
 export const fileNameOf = (number: string, ending: 'pdf' | 'json'): string =>
   `dokument-${number.toLowerCase()}.${ending}`
+
+/** What the reader's window shows and remembers: its number and nothing else. */
+export const documentTitle = (paper: Pick<Paper, 'number' | 'language'>): string =>
+  texts(paper.language).documentTitle(paper.number)

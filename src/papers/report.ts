@@ -233,7 +233,7 @@ export function peopleTable(writing: Writing): Block[] {
     }),
   ]
   return table(
-    t.people,
+    '',
     [[t.called, 2.2], [t.relation, 2.4], ...(real ? [[t.realName, 2.4] as const] : []), [t.marks, 4]],
     rows,
   ).concat(real ? paragraph(t.peopleHint, 'hint') : [])
@@ -279,7 +279,7 @@ function ratings(writing: Writing): Section[] {
           caption.filter(Boolean).join(' – '),
           [
             [t.item, 3.4],
-            [t.now, 1.2],
+            [t.now, domain.timeframes.includes('earlier') ? 1.2 : 2.4],
             ...(domain.timeframes.includes('earlier') ? [[t.earlier, 1.4] as const] : []),
             ...(choice.parts.has('evidence') ? [[t.evidence, 5] as const] : []),
           ],
@@ -386,7 +386,7 @@ export function measures({ material, choice, t }: Writing): Block[] {
       status !== 'dropped' && !without.has(id) && (to === 'municipality' || text.role === to),
   )
   return table(
-    t.measures,
+    '',
     [
       [t.measureWhat, 4.4],
       [t.measureWho, 3],
