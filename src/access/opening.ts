@@ -19,6 +19,8 @@ export type Purpose =
   | 'silence'
   | 'cover-for-colleague'
   | 'person-came-back'
+  /** Rating it blind: opens people, facts, events and evidence, and nothing else. */
+  | 'second-rating'
 
 export type Opened =
   | { kind: 'case'; id: CaseId; scope: Scope; purpose: Purpose }

@@ -5,7 +5,7 @@ import type { StaffId, StaffMember } from './staff.ts'
 const members = (tx: Tx) =>
   tx
     .selectFrom('staff')
-    .select(['id', 'alias', 'role', 'region', 'may_assess', 'on_duty', 'language', 'leaving_at'])
+    .select(['id', 'alias', 'role', 'region', 'may_assess', 'senior_id', 'on_duty', 'language', 'leaving_at'])
     .where('suspended_at', 'is', null)
     .where('deactivated_at', 'is', null)
 
@@ -17,6 +17,7 @@ const member = (row: Row): StaffMember => ({
   role: row.role,
   region: row.region,
   mayAssess: row.may_assess,
+  seniorId: (row.senior_id ?? undefined) as StaffId | undefined,
   onDuty: row.on_duty,
   language: row.language,
   leaving: row.leaving_at !== null,

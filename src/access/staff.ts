@@ -10,6 +10,8 @@ export interface StaffMember {
   readonly role: 'consultant' | 'leader'
   readonly region: CorpsRegion
   readonly mayAssess: boolean
+  /** Countersigns what this colleague signs. */
+  readonly seniorId: StaffId | undefined
   readonly onDuty: boolean
   readonly language: 'da' | 'en'
   readonly leaving: boolean

@@ -11,6 +11,7 @@ export interface Colleague {
   readonly role: 'consultant' | 'leader'
   readonly region: CorpsRegion
   readonly mayAssess: boolean
+  readonly seniorId: StaffId | undefined
   readonly onDuty: boolean
   readonly leavingAt: Temporal.Instant | undefined
   readonly suspendedAt: Temporal.Instant | undefined
@@ -26,6 +27,7 @@ export async function listColleagues(tx: Tx): Promise<Colleague[]> {
       'role',
       'region',
       'may_assess',
+      'senior_id',
       'on_duty',
       'leaving_at',
       'suspended_at',
@@ -39,6 +41,7 @@ export async function listColleagues(tx: Tx): Promise<Colleague[]> {
     role: row.role,
     region: row.region,
     mayAssess: row.may_assess,
+    seniorId: (row.senior_id ?? undefined) as StaffId | undefined,
     onDuty: row.on_duty,
     leavingAt: row.leaving_at ?? undefined,
     suspendedAt: row.suspended_at ?? undefined,

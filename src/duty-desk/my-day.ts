@@ -10,6 +10,7 @@ import {
   type Due,
   type Notice,
 } from './my-day.sql.ts'
+import { listAskedOfMe, type AskedOfMe } from '../risk/second-rating/second-rating.sql.ts'
 import { listRinging, type RingingAlarm } from './queue.sql.ts'
 
 const AHEAD_DAYS = 7
@@ -19,6 +20,8 @@ export interface MyDay {
   readonly ringing: readonly RingingAlarm[]
   readonly notices: readonly Notice[]
   readonly claimed: readonly ClaimedEnquiry[]
+  /** Cases one is to rate blind. */
+  readonly askedToRate: readonly AskedOfMe[]
   /** What one is to do oneself, soonest first, a week ahead. */
   readonly due: readonly Due[]
   /** Open ones, next contact soonest first. */
@@ -32,6 +35,7 @@ export async function readMyDay(tx: Tx, now: Temporal.Instant): Promise<MyDay> {
     ringing: (await listRinging(tx)).filter(({ mine }) => mine),
     notices: await listUnseenNotices(tx),
     claimed: await listClaimed(tx),
+    askedToRate: await listAskedOfMe(tx),
     due: (await listDue(tx, now.add({ hours: 24 * AHEAD_DAYS }))).filter(due => isMine(due, now)),
     cases: (await listMyCases(tx)).filter(({ closedAt }) => closedAt === undefined),
   }

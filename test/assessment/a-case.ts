@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { OnCase } from '../../src/access/on-case.ts'
+import type { StaffId } from '../../src/access/staff.ts'
 import { newCaseKeys, open } from '../../src/access/opening.ts'
 import { addPerson } from '../../src/case/add-person.ts'
 import { onlyAlias } from '../../src/case/people.ts'
@@ -86,8 +87,12 @@ export async function aCase(cast: Cast, actorNames: readonly string[] = ['Bror',
       return started.done
     },
     async signing(member) {
-      const [row] = await rows<{ may_assess: boolean; role: 'consultant' | 'leader' }>(
-        'select may_assess, role from corps.staff where id = $1',
+      const [row] = await rows<{
+        may_assess: boolean
+        senior_id: string | null
+        role: 'consultant' | 'leader'
+      }>(
+        'select may_assess, senior_id, role from corps.staff where id = $1',
         [member.id],
       )
       return {
@@ -99,6 +104,7 @@ export async function aCase(cast: Cast, actorNames: readonly string[] = ['Bror',
           role: row?.role ?? 'consultant',
           region: 'midt',
           mayAssess: row?.may_assess ?? false,
+          seniorId: (row?.senior_id ?? undefined) as StaffId | undefined,
           onDuty: true,
           language: 'da',
           leaving: false,

@@ -4,6 +4,7 @@ import { present } from '../../foundation/assert.ts'
 import type { AssessmentId } from '../../foundation/ids.ts'
 import { done, refused, type Outcome } from '../../foundation/outcome.ts'
 import { reassessmentDue } from '../instruments/reassessment.ts'
+import { secondRaterDue } from '../instruments/second-rater.ts'
 import { endAssessment } from './assessment.sql.ts'
 import { finishTask, listOpenBlockers, setDeadline, settleProvisionalEnds } from './deadlines.sql.ts'
 import { findContent } from './draft.ts'
@@ -11,6 +12,7 @@ import { inTheWay, maySignFinal, type InTheWay } from './in-the-way.ts'
 import { keepSignature } from './keep-signature.ts'
 import { raiseFlags } from './raise-flags.ts'
 import { documentOf, type Signing } from './signing.ts'
+import { wantSecondRating } from './signatures.sql.ts'
 import { openDraft, pictureNow, type NoDraft, type Work } from './work.ts'
 
 export type SignFinal = Outcome<
@@ -78,5 +80,9 @@ export async function signFinal(
     validUntil: due.toString(),
     assessmentId,
   })
+  // Whoever signs alone has a second pair of eyes on it; what is in force does not wait for them.
+  if (secondRaterDue(instrument, level, at) || signing.me.seniorId) {
+    await wantSecondRating(tx, on.chance.uuid(), assessmentId)
+  }
   return done({ signatureId, reassessBy: due })
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { OnCase } from '../../access/on-case.ts'
 import type { StaffId } from '../../access/staff.ts'
 import type { Tx } from '../../db/db.ts'
@@ -75,4 +76,9 @@ export async function insertSignature(
       signature: Buffer.from(signed.signature),
     })
     .execute()
+}
+
+/** Somebody else is to rate blind what the asking member has just signed, within 24 hours (risk method R6). */
+export async function wantSecondRating(tx: Tx, id: string, assessmentId: AssessmentId): Promise<void> {
+  await sql`select corps.want_second_rating(${id}, ${assessmentId})`.execute(tx)
 }

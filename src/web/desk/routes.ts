@@ -5,6 +5,7 @@ import type { DeskHouse, OpenEnv, OpenRoutes, Routes } from './desk-house.ts'
 import { dutyDeskRoutes } from './duty-desk/routes.ts'
 import { deskApp } from './frame.tsx'
 import { myDayRoutes } from './my-day/routes.tsx'
+import { secondRatingRoutes } from './second-rating/routes.tsx'
 import { signInRoutes } from './sign-in/open-routes.tsx'
 import { accountRoutes } from './sign-in/routes.tsx'
 import { staffRoutes } from './staff/routes.tsx'
@@ -18,6 +19,7 @@ const signedIn: readonly Routes[] = [
   dutyDeskRoutes,
   caseRoutes,
   assessmentRoutes,
+  secondRatingRoutes,
   staffRoutes,
   accountRoutes,
 ]

@@ -6,6 +6,8 @@ import { isFormerLevelHidden } from '../../../risk/assessment/former-level.ts'
 import { listSigned, type SignedAssessment } from '../../../risk/assessment/read-signed.ts'
 import { signingKeys } from '../../../risk/assessment/signing.ts'
 import { findDraft } from '../../../risk/assessment/assessment.sql.ts'
+import { listSecondRatings } from '../../../risk/second-rating/second-rating.sql.ts'
+import type { SecondRating } from '../../../risk/second-rating/second-rating.ts'
 import { LinkButton } from '../../components/button.tsx'
 import { DefinitionList } from '../../components/definition-list.tsx'
 import { Details } from '../../components/details.tsx'
@@ -15,7 +17,7 @@ import { Breadcrumbs } from '../../components/navigation.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { UserText } from '../../components/user-text.tsx'
-import { formatDate, formatTime } from '../../kit/language.ts'
+import { formatDate, formatMoment, formatTime } from '../../kit/language.ts'
 import { withCase, type AtCase } from '../case/at-case.ts'
 import { CasePage } from '../case/case-frame.tsx'
 import type { Routes } from '../desk-house.ts'
@@ -47,7 +49,7 @@ export const signedRoutes: Routes = (desk, house) => {
     `${list}/:signature`,
     withCase(house, 'read', async (c, at) => {
       const evenSo = c.req.query('even-so') !== undefined
-      const { signed, hidden, aliases } = await at.inTransaction(async tx => {
+      const { signed, hidden, aliases, second } = await at.inTransaction(async tx => {
         const found = (await listSigned(tx, at.on)).find(({ row }) => row.id === c.req.param('signature'))
         const draft = await findDraft(tx, at.on.caseId)
         const isHidden =
@@ -62,13 +64,21 @@ export const signedRoutes: Routes = (desk, house) => {
           })
         }
         const staff = new Map<string, string>((await listStaff(tx)).map(({ id, alias }) => [id, alias]))
-        return { signed: found, hidden: isHidden && !evenSo, aliases: staff }
+        const ratings = await listSecondRatings(tx, at.on)
+        return {
+          signed: found,
+          hidden: isHidden && !evenSo,
+          aliases: staff,
+          second: ratings.find(({ assessmentId }) => assessmentId === found?.row.assessmentId),
+        }
       })
       if (!signed || signed.row.assessmentId !== c.req.param('aid')) return notThere(c)
       if (hidden) return c.html(<HiddenPage at={at} here={c.req.path} />)
       const { signer } = await signingKeys(house.keys)
       const genuine = isAsSigned(signed.sealed, signed.row, signer.publicKey)
-      return c.html(<SignedPage at={at} signed={signed} genuine={genuine} aliases={aliases} />)
+      return c.html(
+        <SignedPage at={at} signed={signed} genuine={genuine} aliases={aliases} second={second} />,
+      )
     }),
   )
 }
@@ -89,9 +99,10 @@ interface SignedPageProps {
   signed: SignedAssessment
   genuine: boolean
   aliases: ReadonlyMap<string, string>
+  second: SecondRating | undefined
 }
 
-const SignedPage = ({ at, signed, genuine, aliases }: SignedPageProps): Markup => {
+const SignedPage = ({ at, signed, genuine, aliases, second }: SignedPageProps): Markup => {
   const { now } = at.view
   const { document, row } = signed
   // The document keeps its own language; a translation made now would be another document.
@@ -118,6 +129,7 @@ const SignedPage = ({ at, signed, genuine, aliases }: SignedPageProps): Markup =
         label={t.list.title}
         items={[{ href: `/cases/${at.on.caseId}/assessments`, text: texts(at.view.language).list.title }]}
       />
+      {second && document.kind === 'final' && <SecondEyes at={at} second={second} />}
       <article lang={language}>
         {!genuine && <Notice kind="danger" title={t.signed.broken} announced />}
         <Lead>
@@ -212,6 +224,27 @@ const SignedPage = ({ at, signed, genuine, aliases }: SignedPageProps): Markup =
         </Panel>
       </article>
     </CasePage>
+  )
+}
+
+/** Whether somebody else has rated it too, and where one asks them. */
+const SecondEyes = ({ at, second }: { at: AtCase; second: SecondRating }): Markup => {
+  const { language, now } = at.view
+  const t = texts(language).signed.second
+  const says = second.agreedAt
+    ? t.agreed
+    : second.signedAt
+      ? t.signed
+      : second.raterId
+        ? t.asked(formatMoment(language, second.dueAt, now))
+        : t.wanted(formatMoment(language, second.dueAt, now))
+  return (
+    <Notice kind={second.agreedAt ? 'info' : 'warning'} title={t.title}>
+      <p>{says}</p>
+      <LinkButton kind="secondary" href={`/cases/${at.on.caseId}/second-ratings/${second.id}`}>
+        {second.raterId ? t.see : t.ask}
+      </LinkButton>
+    </Notice>
   )
 }
 

@@ -348,6 +348,17 @@ export const da = {
     questions: 'Spørgsmål og svar',
     notRated: 'Ikke besvaret',
     noFlags: 'Ingen.',
+    second: {
+      title: 'Et andet sæt øjne',
+      wanted: (when: string) =>
+        `En kollega, der ikke kender sagen, skal bedømme den senest ${when}. Bed nogen om det.`,
+      asked: (when: string) => `En kollega bedømmer sagen uden at kende denne bedømmelse, senest ${when}.`,
+      signed:
+        'En kollega har bedømt sagen. Tal om det, I ser forskelligt, og skriv, hvad I er nået frem til.',
+      agreed: 'I har talt om de to bedømmelser.',
+      ask: 'Bed en kollega',
+      see: 'Se, hvor langt det er',
+    },
     formerHidden: {
       title: 'Det forrige niveau er skjult',
       says: 'Der er en kladde i gang. For at dit skøn bliver dit eget, vises det forrige niveau først, når du har valgt det nye.',
@@ -707,6 +718,16 @@ export const en: Texts = {
     questions: 'Questions and answers',
     notRated: 'Not answered',
     noFlags: 'None.',
+    second: {
+      title: 'A second pair of eyes',
+      wanted: when => `A colleague who does not know the case must rate it by ${when}. Ask somebody.`,
+      asked: when => `A colleague is rating the case without knowing this rating, by ${when}.`,
+      signed:
+        'A colleague has rated the case. Talk about what you see differently, and write what you came to.',
+      agreed: 'You have talked about the two ratings.',
+      ask: 'Ask a colleague',
+      see: 'See how far it has come',
+    },
     formerHidden: {
       title: 'The previous level is hidden',
       says: 'A draft is under way. So that your judgement is your own, the previous level is shown once you have chosen the new one.',

@@ -48,6 +48,20 @@ const MyDayPage = ({ view, day }: { view: View; day: MyDay }): Markup => {
       <Heading level={1}>{t.title}</Heading>
       {day.ringing.length > 0 && <Ringing view={view} day={day} />}
       {day.notices.length > 0 && <Notices view={view} notices={day.notices} />}
+      {day.askedToRate.length > 0 && (
+        <Panel id="asked-to-rate" title={t.askedToRate}>
+          <ul class="due-list">
+            {day.askedToRate.map(asked => (
+              <li>
+                <a href={`/second-ratings/${asked.id}`}>{asked.reference}</a>
+                <span>
+                  {t.by} {formatMoment(view.language, asked.dueAt, view.now)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
       {day.claimed.length > 0 && (
         <Panel id="claimed" title={t.claimed}>
           <ul class="due-list">

@@ -20,9 +20,13 @@ export const da = {
       `${by} har skrevet under på en foreløbig vurdering af ${reference}`,
     'deputy-missing': (by: string, reference: string) =>
       `${reference} har kun én ansvarlig, efter at ${by} suspenderede en kollega. Find en stedfortræder`,
+    'second-rating-signed': (by: string, reference: string) =>
+      `${by} har bedømt ${reference} uden at kende jeres bedømmelse. Tal om det, I ser forskelligt`,
   },
   system: 'Systemet',
   aCase: 'en sag, du ikke længere har',
+  askedToRate: 'Bedøm uden at kende den første bedømmelse',
+  by: 'senest',
   claimed: 'Henvendelser, du har taget',
   until: 'indtil',
   today: 'I dag og før',
@@ -68,9 +72,13 @@ export const en: MyDayTexts = {
     'provisional-signed': (by, reference) => `${by} has signed a provisional assessment of ${reference}`,
     'deputy-missing': (by, reference) =>
       `${reference} has one person only since ${by} suspended a colleague. Find a deputy`,
+    'second-rating-signed': (by, reference) =>
+      `${by} has rated ${reference} without knowing your rating. Talk about what you see differently`,
   },
   system: 'The system',
   aCase: 'a case you no longer have',
+  askedToRate: 'Rate without knowing the first rating',
+  by: 'by',
   claimed: 'Enquiries you have taken',
   until: 'until',
   today: 'Today and before',

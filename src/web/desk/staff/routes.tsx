@@ -19,6 +19,7 @@ import {
   suspensionReasons,
 } from '../../../duty-desk/departures.ts'
 import { parseId } from '../../../foundation/ids.ts'
+import { nameSenior } from '../../../risk/second-rating/name-senior.ts'
 import { Button } from '../../components/button.tsx'
 import { SelectField } from '../../components/field.tsx'
 import { Heading, Lead } from '../../components/heading.tsx'
@@ -53,6 +54,7 @@ export const staffRoutes: Routes = (desk, house) => {
   desk.post('/staff/:id/suspension', c => suspensionPosted(c, house))
   desk.post('/staff/:id/departure', c => departurePosted(c, house))
   desk.post('/staff/:id/reinstatement', c => reinstatementPosted(c, house))
+  desk.post('/staff/:id/senior', c => seniorPosted(c, house))
 }
 
 interface Why {
@@ -67,8 +69,9 @@ async function colleaguePage(c: DeskContext, house: DeskHouse, why: Why): Promis
   const known = await house.inTransaction(asking, async tx => {
     const held = await readHeldCases(tx, id)
     if ('refused' in held) return undefined
-    const colleague = (await listColleagues(tx)).find(each => each.id === id)
-    return colleague && { colleague, held: held.done }
+    const staff = await listColleagues(tx)
+    const colleague = staff.find(each => each.id === id)
+    return colleague && { colleague, held: held.done, staff }
   })
   if (!known) return notThere(c)
   const status = why.errors ? 422 : why.refused ? 409 : 200
@@ -164,6 +167,20 @@ async function reopeningPosted(c: DeskContext, house: DeskHouse): Promise<Respon
       return casesPage(c, house, { typed, errors, status: 422 })
     }
   }
+}
+
+async function seniorPosted(c: DeskContext, house: DeskHouse): Promise<Response> {
+  const id = parseId<'PrincipalId'>(c.req.param('id'))
+  const read = readPost(c, z.object({ [actIdName]: actId(), senior: z.string().optional() }))
+  if (id === undefined || 'errors' in read) return notThere(c)
+  const { act, senior } = read.value
+  const isNobody = senior === undefined || senior === ''
+  const named = isNobody ? undefined : parseId<'PrincipalId'>(senior)
+  if (!isNobody && named === undefined) return notThere(c)
+  const result = await actOnce(within(c, house), act, tx => nameSenior(tx, id, named), `/staff/${id}`)
+  return result.goTo === undefined
+    ? colleaguePage(c, house, { refused: result.refused.why })
+    : c.redirect(result.goTo, 303)
 }
 
 const within = (c: DeskContext, house: DeskHouse): Parameters<typeof actOnce>[0] => ({
@@ -287,15 +304,61 @@ const Returns = ({ view, colleague }: { view: View; colleague: Colleague }): Mar
   )
 }
 
+/** Who rates blind what somebody new signs. Only those who stand alone themselves can be named. */
+const Senior = ({
+  view,
+  colleague,
+  staff,
+}: {
+  view: View
+  colleague: Colleague
+  staff: readonly Colleague[]
+}): Markup => {
+  const t = texts(view.language).senior
+  const canBeNamed = staff.filter(
+    each =>
+      each.id !== colleague.id &&
+      each.mayAssess &&
+      each.seniorId === undefined &&
+      !each.suspendedAt &&
+      !each.deactivatedAt,
+  )
+  return (
+    <Panel id="senior" title={t.title}>
+      <p>{t.says}</p>
+      <DeskForm view={view} action={`/staff/${colleague.id}/senior`} label={t.title}>
+        <SelectField
+          name="senior"
+          label={t.label}
+          unanswered={t.nobody}
+          options={canBeNamed.map(each => ({ value: each.id as string, label: each.alias }))}
+          value={colleague.seniorId}
+          characters={32}
+        />
+        <Button kind="secondary">{t.save}</Button>
+      </DeskForm>
+    </Panel>
+  )
+}
+
 interface ColleaguePageProps extends Why {
   view: View
   /** A case has been left with one person by the suspension a moment ago. */
   alone: boolean
   colleague: Colleague
   held: readonly HeldCase[]
+  staff: readonly Colleague[]
 }
 
-const ColleaguePage = ({ view, colleague, held, alone, errors, refused }: ColleaguePageProps): Markup => {
+const ColleaguePage = ({
+  view,
+  colleague,
+  held,
+  staff,
+  alone,
+  errors,
+  refused,
+}: ColleaguePageProps): Markup => {
   const t = texts(view.language)
   const { language, now } = view
   const here = `/staff/${colleague.id}`
@@ -343,6 +406,9 @@ const ColleaguePage = ({ view, colleague, held, alone, errors, refused }: Collea
           },
         ]}
       />
+      {colleague.mayAssess && !colleague.deactivatedAt && (
+        <Senior view={view} colleague={colleague} staff={staff} />
+      )}
       {!isMe && <Returns view={view} colleague={colleague} />}
       {mayPart && (
         <Columns>

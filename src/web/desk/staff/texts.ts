@@ -13,6 +13,13 @@ export const da = {
   suspended: 'Suspenderet',
   gone: 'Stoppet',
   mayAssess: 'Kan skrive under på vurderinger',
+  senior: {
+    title: 'Underskriver ikke alene',
+    says: 'En navngiven kollega bedømmer også det, som denne kollega skriver under på, uden at se svarene først. Det, der er sat i værk, venter ikke.',
+    label: 'Hvem medunderskriver?',
+    nobody: 'Ingen. Kollegaen skriver under alene',
+    save: 'Gem',
+  },
   held: 'Åbne sager',
   heldEmpty: 'Har ingen åbne sager.',
   lacking: 'Sager, der mangler nogen',
@@ -73,6 +80,7 @@ export const da = {
     'nobody-to-take-over':
       'Kollegaen er logget ud alle steder, men er den eneste, der har en sag, og kan logge ind igen. Find en, der kan overtage sagen, og suspendér så',
     'not-away': 'Der er ikke noget at fortryde',
+    'not-available': 'Kollegaen kan ikke medunderskrive',
   },
   back: 'Alle medarbejdere',
 }
@@ -91,6 +99,13 @@ export const en: StaffTexts = {
   suspended: 'Suspended',
   gone: 'Left',
   mayAssess: 'May sign assessments',
+  senior: {
+    title: 'Does not sign alone',
+    says: 'A named colleague also rates what this colleague signs, without seeing the answers first. What has been put in place does not wait.',
+    label: 'Who countersigns?',
+    nobody: 'Nobody. The colleague signs alone',
+    save: 'Save',
+  },
   held: 'Open cases',
   heldEmpty: 'Has no open cases.',
   lacking: 'Cases that lack somebody',
@@ -151,6 +166,7 @@ export const en: StaffTexts = {
     'nobody-to-take-over':
       'The colleague is signed out everywhere, but is the only one who has a case, and can sign in again. Find somebody to take it over, and suspend then',
     'not-away': 'There is nothing to undo',
+    'not-available': 'This colleague cannot countersign',
   },
   back: 'All staff',
 }

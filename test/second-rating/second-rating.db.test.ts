@@ -1,0 +1,648 @@
+// The second rater is blind, on every way there is: R6 and R7 of the risk method, and R3 and R4 of what comes of it.
+import { Client } from 'pg'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { open } from '../../src/access/opening.ts'
+import { findAcuteCard } from '../../src/case/acute-card.sql.ts'
+import { sealedAcuteCard } from '../../src/case/acute-card.ts'
+import { addEntry } from '../../src/case/add-entry.ts'
+import { assert, present } from '../../src/foundation/assert.ts'
+import type { AssessmentId } from '../../src/foundation/ids.ts'
+import { saveAnswer } from '../../src/risk/assessment/save-answer.ts'
+import { scenarioPart } from '../../src/risk/assessment/parts.ts'
+import { saveRating } from '../../src/risk/assessment/save-rating.ts'
+import { signFinal } from '../../src/risk/assessment/sign-final.ts'
+import { signingKeys } from '../../src/risk/assessment/signing.ts'
+import type { Level } from '../../src/risk/instruments/codes.ts'
+import { agreeOnRatings } from '../../src/risk/second-rating/agree-on-ratings.ts'
+import { askSecondRater } from '../../src/risk/second-rating/ask-second-rater.ts'
+import { nameSenior } from '../../src/risk/second-rating/name-senior.ts'
+import { saveSecondAnswer } from '../../src/risk/second-rating/save-second-answer.ts'
+import {
+  findBlind,
+  listAskedOfMe,
+  listSecondRatings,
+  listWhoCanRate,
+} from '../../src/risk/second-rating/second-rating.sql.ts'
+import {
+  domainPart,
+  type SecondContent,
+  type SecondRatingId,
+} from '../../src/risk/second-rating/second-rating.ts'
+import { signSecondRating } from '../../src/risk/second-rating/sign-second-rating.ts'
+import { desk } from '../../src/web/desk/routes.ts'
+import { aCase, type TestCase } from '../assessment/a-case.ts'
+import { aConclusion, nothingElseKnown, threeScenarios } from '../assessment/sign-finally.ts'
+import { aCast, type Cast, type Member } from '../cast.ts'
+import { freshDatabase, type FreshDatabase } from '../database.ts'
+
+/** Words that only the first rating holds. */
+const FIRST = {
+  rationale:
+    'Førstevurderingens egne ord: brødrene har bestemt sig, og de mangler kun at finde ud af, hvor hun bor nu.',
+  alternative: 'Førstevurderingens anden forklaring',
+  trigger: 'Førstevurderingens udløser',
+}
+const EVIDENCE = 'Han tog hende i halsen i køkkenet'
+const FACT = 'Læreren så mærker på halsen'
+
+let database: FreshDatabase
+let cast: Cast
+beforeAll(async () => {
+  database = await freshDatabase()
+  cast = await aCast(database)
+})
+afterAll(async () => {
+  await cast.close()
+  await database.drop()
+})
+beforeEach(() =>
+  cast.owner.query('update corps.staff set senior_id = null, on_duty = id = any ($1)', [
+    [cast.birk.id, cast.alma.id, cast.ravn.id],
+  ]),
+)
+
+/** Birk has rated and signed, with one piece of evidence and words of his own. */
+async function signedCase(level: Level) {
+  const theCase = await aCase(cast)
+  const assessmentId = await theCase.start()
+  const around = { staffId: cast.birk.id, dueAt: cast.house.clock.now().add({ hours: 48 }), how: undefined }
+  await theCase.act(cast.birk, async (tx, work) => {
+    await addEntry(
+      tx,
+      work.on,
+      {
+        kind: 'fact',
+        statement: FACT,
+        source: 'Læreren',
+        sourceType: 'school',
+        directness: 'first_hand',
+        confidence: 'high',
+        sourceMustBeProtected: false,
+      } as never,
+      'corps-only',
+    )
+    // Life-endangering violence and a low level would not go together without an explanation.
+    if (level === 'low' || level === 'medium') return undefined
+    return saveRating(
+      tx,
+      work,
+      { assessmentId, part: 'item:A2', personId: undefined, readVersion: 0 },
+      {
+        kind: 'rating',
+        now: '2',
+        earlier: 'U',
+        tags: [],
+        durability: undefined,
+        evidence: [
+          {
+            id: cast.house.chance.uuid(),
+            text: EVIDENCE,
+            sourceType: 'exposed_person',
+            source: 'Hende selv',
+            recordedOn: '2026-11-01',
+            directness: 'first_hand',
+            confidence: 'high',
+            wouldKnow: true,
+            sourceMustBeProtected: false,
+          },
+        ],
+        findOut: around,
+        taskText: 'Find ud af det',
+      },
+    )
+  })
+  await nothingElseKnown(cast, theCase, assessmentId)
+  await threeScenarios(cast, theCase, assessmentId)
+  await theCase.act(cast.birk, async (tx, work) => {
+    await saveAnswer(
+      tx,
+      work,
+      { assessmentId, part: scenarioPart(cast.house.chance.uuid()), readVersion: 0 },
+      {
+        kind: 'scenario',
+        type: 'worst',
+        actors: [],
+        trigger: FIRST.trigger,
+        howWhereWhen: '',
+        warningSigns: '',
+        severity: 'serious',
+        howSoon: '',
+        likelihoodWords: '',
+        measures: '',
+        whoActsOnWarning: '',
+        removed: false,
+      },
+    )
+    await saveAnswer(
+      tx,
+      work,
+      { assessmentId, part: 'conclusion', readVersion: 0 },
+      aConclusion({ level, rationale: FIRST.rationale, alternative: FIRST.alternative }),
+    )
+  })
+  return { theCase, assessmentId }
+}
+
+async function sign(theCase: TestCase, assessmentId: AssessmentId) {
+  const signing = await theCase.signing(cast.birk)
+  return theCase.act(cast.birk, (tx, work) => signFinal(tx, work, signing, assessmentId))
+}
+
+async function wanted(theCase: TestCase) {
+  return (await theCase.act(cast.birk, (tx, { on }) => listSecondRatings(tx, on)))[0]
+}
+
+const ask = (theCase: TestCase, id: SecondRatingId, rater: Member, by = cast.birk) =>
+  theCase.act(by, (tx, { on }) => askSecondRater(tx, on, id, rater.id))
+
+/** Signed at high, and Storm asked. */
+async function askedCase(level: Level = 'high') {
+  const signed = await signedCase(level)
+  const outcome = await sign(signed.theCase, signed.assessmentId)
+  assert('done' in outcome, JSON.stringify(outcome))
+  const { id } = present(await wanted(signed.theCase), 'the second rating')
+  expect(await ask(signed.theCase, id, cast.storm)).toEqual({ done: 'asked' })
+  return { ...signed, id }
+}
+
+async function blindly<Result>(
+  theCase: TestCase,
+  rater: Member,
+  does: (tx: Parameters<Parameters<Cast['house']['inTransaction']>[1]>[0], on: never) => Promise<Result>,
+): Promise<Result | 'not there'> {
+  const keys = await open(cast.house, rater.asking, {
+    kind: 'case',
+    id: theCase.id,
+    scope: 'whole',
+    purpose: 'second-rating',
+  })
+  if (!keys) return 'not there'
+  return cast.house.inTransaction(rater.asking, tx =>
+    does(tx, { caseId: theCase.id, by: rater.id, keys, chance: cast.house.chance } as never),
+  )
+}
+
+function domainAnswers(code: string, now: '0' | '1' | '2' | 'U'): SecondContent {
+  return {
+    kind: 'domain',
+    ratings: Object.fromEntries(
+      cast.house.instrument.items.filter(({ domain }) => domain === code).map(item => [item.code, { now }]),
+    ),
+    note: '',
+  }
+}
+
+async function rateEverything(theCase: TestCase, id: SecondRatingId, level: Level = 'extreme') {
+  for (const domain of cast.house.instrument.domains) {
+    for (const personId of domain.ratedPer === 'actor'
+      ? theCase.actors.map(actor => actor.id)
+      : [undefined]) {
+      const saved = await blindly(theCase, cast.storm, (tx, on) =>
+        saveSecondAnswer(
+          tx,
+          on,
+          { ratingId: id, part: domainPart(domain.code), personId, readVersion: 0 },
+          domainAnswers(domain.code, domain.code === 'A' ? '2' : 'U'),
+        ),
+      )
+      expect(saved).toEqual({ done: 'saved' })
+    }
+  }
+  await blindly(theCase, cast.storm, (tx, on) =>
+    saveSecondAnswer(
+      tx,
+      on,
+      { ratingId: id, part: 'conclusion', personId: undefined, readVersion: 0 },
+      {
+        kind: 'conclusion',
+        level,
+        urgency: 'now',
+        severity: 'life_threatening',
+        confidence: 'low',
+        rationale: 'Kvælningsgrebet vejer tungest for mig, og ingen af os ved, om de kender adressen endnu.',
+      },
+    ),
+  )
+}
+
+async function signBlind(theCase: TestCase, id: SecondRatingId, rater = cast.storm) {
+  const { signer } = await signingKeys(cast.house.keys)
+  return blindly(theCase, rater, (tx, on) =>
+    signSecondRating(tx, on, {
+      ratingId: id,
+      instrument: cast.house.instrument,
+      actors: theCase.actors,
+      me: { id: rater.id, alias: rater.alias } as never,
+      language: 'da',
+      signer,
+      at: cast.house.clock.now(),
+    }),
+  )
+}
+
+describe('R6 somebody else rates high and extreme', () => {
+  it.each(['high', 'extreme'] as const)(
+    '%s: within 24 hours, whatever the level, and the first takes effect at once',
+    async level => {
+      const { theCase, assessmentId } = await signedCase(level)
+      expect(await sign(theCase, assessmentId)).toHaveProperty('done')
+      const second = present(await wanted(theCase), 'the second rating')
+      expect(second.dueAt.since(second.wantedAt).total('hours')).toBeCloseTo(24, 1)
+      expect(second.raterId).toBeUndefined()
+      const [deadline] = await theCase.rows<{ staff_id: string }>(
+        `select d.staff_id from corps.second_ratings r join corps.deadlines d on d.id = r.deadline_id
+        where r.case_id = $1 and d.settled_at is null`,
+        [theCase.id],
+      )
+      expect(deadline?.staff_id).toBe(cast.birk.id)
+      expect(await levelInForce(theCase)).toBe(level)
+    },
+  )
+
+  it.each(['medium'] as const)('%s asks for nobody', async level => {
+    const { theCase, assessmentId } = await signedCase(level)
+    expect(await sign(theCase, assessmentId)).toHaveProperty('done')
+    expect(await wanted(theCase)).toBeUndefined()
+  })
+
+  it('somebody new has a named senior countersign at every level, and does not wait for it', async () => {
+    const named = await cast.house.inTransaction(cast.ravn.asking, tx =>
+      nameSenior(tx, cast.birk.id, cast.storm.id),
+    )
+    expect(named).toEqual({ done: 'named' })
+    const { theCase, assessmentId } = await signedCase('medium')
+    expect(await sign(theCase, assessmentId)).toHaveProperty('done')
+    expect(await wanted(theCase)).toBeDefined()
+    expect(await levelInForce(theCase)).toBe('medium')
+  })
+
+  it('only a leader names a senior, and only one who may assess and stands alone', async () => {
+    const as = (who: Member, colleague: Member, senior: Member) =>
+      cast.house.inTransaction(who.asking, tx => nameSenior(tx, colleague.id, senior.id))
+    expect(await as(cast.birk, cast.sol, cast.storm)).toEqual({ refused: { why: 'not-permitted' } })
+    expect(await as(cast.ravn, cast.birk, cast.sol)).toEqual({ refused: { why: 'not-available' } })
+    expect(await as(cast.ravn, cast.birk, cast.birk)).toEqual({ refused: { why: 'not-available' } })
+    expect((await cast.trail(cast.ravn.id)).filter(row => row.startsWith('name-senior'))).toEqual(
+      expect.arrayContaining(['name-senior refused not-available']),
+    )
+  })
+})
+
+describe('who can be asked', () => {
+  it('nobody who has the case, was lent it, has seen it, is blocked or may not assess', async () => {
+    const { theCase, assessmentId } = await signedCase('high')
+    await sign(theCase, assessmentId)
+    const { id } = present(await wanted(theCase), 'the second rating')
+    const whoCan = async () =>
+      (await theCase.act(cast.birk, tx => listWhoCanRate(tx, id))).map(each => each.id)
+    expect(await whoCan()).toContain(cast.storm.id)
+    for (const who of [cast.birk, cast.alma, cast.sol]) expect(await whoCan()).not.toContain(who.id)
+    for (const who of [cast.birk, cast.alma, cast.sol]) {
+      expect(await ask(theCase, id, who)).toEqual({ refused: { why: 'not-available' } })
+    }
+    await theCase.rows(
+      `insert into corps.blocks (id, owner_kind, owner_id, staff_id, given_by, reason)
+       values (gen_random_uuid(), 'case', $1, $2, $3, 'kin')`,
+      [theCase.id, cast.storm.id, cast.birk.id],
+    )
+    expect(await whoCan()).not.toContain(cast.storm.id)
+  })
+
+  it('nobody asks for somebody else’s case', async () => {
+    const { id } = await askedCase()
+    const outcome = await cast.house.inTransaction(cast.sol.asking, tx => listWhoCanRate(tx, id))
+    expect(outcome).toEqual([])
+  })
+})
+
+describe('R7 the second rater is blind', () => {
+  it('sees people, facts, events and evidence in the database, and nothing else of the case', async () => {
+    const { theCase, id } = await askedCase()
+    const client = new Client({ connectionString: database.urls.desk })
+    await client.connect()
+    await client.query('begin')
+    await client.query(`select set_config('app.token', $1, true)`, [cast.storm.asking.token])
+    const { rows: tables } = await cast.owner.query<{ name: string; column: string }>(`
+      select format('%I.%I', n.nspname, c.relname) as name, a.attname as column from pg_class c
+        join pg_namespace n on n.oid = c.relnamespace
+        join pg_attribute a on a.attrelid = c.oid and a.attname in ('case_id', 'chain_id', 'owner_id') and not a.attisdropped
+       where n.nspname in ('corps', 'audit') and c.relkind in ('r', 'p') and has_any_column_privilege('haandholdt_desk', c.oid, 'select')`)
+    const seen = []
+    for (const { name, column } of tables) {
+      const { rowCount } = await client.query(`select from ${name} where ${column} = $1`, [theCase.id])
+      if (rowCount) seen.push(name)
+    }
+    expect(seen.toSorted()).toEqual(['corps.entries', 'corps.people'])
+    expect(
+      (await client.query('select kind from corps.entries where case_id = $1', [theCase.id])).rows.map(
+        row => row.kind,
+      ),
+    ).toEqual(['fact'])
+    expect((await client.query('select from corps.cases where id = $1', [theCase.id])).rowCount).toBe(0)
+    await client.query('rollback')
+    await client.end()
+    expect(
+      (await cast.house.inTransaction(cast.storm.asking, tx => listAskedOfMe(tx))).map(each => each.id),
+    ).toContain(id)
+  })
+
+  it('is given the key of the case and no other', async () => {
+    const { theCase } = await askedCase()
+    const keys = present(
+      await open(cast.house, cast.storm.asking, {
+        kind: 'case',
+        id: theCase.id,
+        scope: 'whole',
+        purpose: 'second-rating',
+      }),
+      'the case, blind',
+    )
+    expect([keys.has(theCase.id), keys.has(theCase.id, 'acute'), keys.has(theCase.id, 'address')]).toEqual([
+      true,
+      false,
+      false,
+    ])
+    for (const purpose of ['read', 'write'] as const) {
+      expect(
+        await open(cast.house, cast.storm.asking, { kind: 'case', id: theCase.id, scope: 'whole', purpose }),
+      ).toBeUndefined()
+    }
+    // Nor does whoever has the case open it as if they were blind.
+    expect(
+      await open(cast.house, cast.birk.asking, {
+        kind: 'case',
+        id: theCase.id,
+        scope: 'whole',
+        purpose: 'second-rating',
+      }),
+    ).toBeUndefined()
+  })
+
+  it('finds nothing of the first rating on any page, list, stream or notice, and not who asked', async () => {
+    const { theCase, assessmentId, id } = await askedCase()
+    await cast.owner.query('update corps.staff set on_duty = true where id = $1', [cast.storm.id])
+    const signature = present(
+      (
+        await theCase.rows<{ id: string }>('select id from corps.signatures where case_id = $1', [theCase.id])
+      )[0],
+      'the signature',
+    ).id
+    const app = desk(cast.house)
+    const ids: Record<string, string> = {
+      id: theCase.id,
+      aid: assessmentId,
+      sid: id,
+      signature,
+      code: 'A2',
+      domain: 'A',
+      actor: present(theCase.actors[0], 'an actor').id,
+      person: present(theCase.actors[0], 'an actor').id,
+    }
+    const paths = new Set(
+      app.routes
+        .filter(({ method, path }) => method === 'GET' && !path.includes('*'))
+        // Domain A is rated once for the case, domain B once for each actor.
+        .filter(({ path }) => path !== '/second-ratings/:sid/questions/:domain/:actor')
+        .map(({ path }) =>
+          path.replaceAll(/:(\w+)(\{[^}]*\})?/g, (_, name: string) => ids[name] ?? theCase.id),
+        ),
+    )
+    paths.add(`/second-ratings/${id}/questions/B/${ids['actor']}`)
+    expect(paths.size).toBeGreaterThan(50)
+    const shown: string[] = []
+    let blindPages = 0
+    for (const path of paths) {
+      const stop = new AbortController()
+      const answer = await app.request(`http://desk.test${path}`, {
+        headers: { cookie: cast.storm.cookie },
+        signal: stop.signal,
+      })
+      const isStream = answer.headers.get('content-type')?.includes('event-stream') ?? false
+      const body = isStream ? await firstOf(answer) : await answer.text()
+      stop.abort()
+      for (const words of [FIRST.rationale, FIRST.alternative, FIRST.trigger]) {
+        if (body.includes(words)) shown.push(`${path}: ${words}`)
+      }
+      const isBlindPage = path.startsWith(`/second-ratings/${id}`)
+      if (isBlindPage) {
+        blindPages += 1
+        expect(answer.status, path).toBe(200)
+        if (body.includes(cast.birk.alias)) shown.push(`${path}: who asked`)
+        if (/<input[^>]*type="radio"[^>]*\schecked/.test(body)) shown.push(`${path}: something chosen`)
+      } else if (path.startsWith('/acute-cards/')) {
+        // Asks whoever is on duty for a reason first; whoever gives one is blind no longer.
+        expect({ path, level: body.includes('Høj') }).toEqual({ path, level: false })
+      } else if (path.includes(theCase.id) || path.includes(assessmentId)) {
+        expect({ path, status: answer.status }).toEqual({ path, status: 404 })
+      } else if (/\bHøj\b/.test(body) || body.includes('Opmærksomhedsflag i')) {
+        shown.push(`${path}: a level or a flag`)
+      }
+    }
+    expect(blindPages).toBeGreaterThanOrEqual(4)
+    expect(shown).toEqual([])
+    const overview = await (
+      await app.request(`http://desk.test/second-ratings/${id}`, { headers: { cookie: cast.storm.cookie } })
+    ).text()
+    expect(overview).toContain(FACT)
+    const questions = await (
+      await app.request(`http://desk.test/second-ratings/${id}/questions/A`, {
+        headers: { cookie: cast.storm.cookie },
+      })
+    ).text()
+    expect(questions).toContain(EVIDENCE)
+  })
+
+  it('is blind no longer once they come to see the case otherwise', async () => {
+    const { theCase, id } = await askedCase()
+    await cast.owner.query('update corps.staff set on_duty = true where id = $1', [cast.storm.id])
+    expect(await blindly(theCase, cast.storm, tx => findBlind(tx, id))).not.toBe('not there')
+    await open(cast.house, cast.storm.asking, {
+      kind: 'case',
+      id: theCase.id,
+      scope: 'acute',
+      purpose: 'acute-danger',
+    })
+    expect(await blindly(theCase, cast.storm, tx => findBlind(tx, id))).toBe('not there')
+    expect(await signBlind(theCase, id)).toBe('not there')
+  })
+
+  it('who loses access in the middle is out, and another is asked with a clean sheet', async () => {
+    const { theCase, id } = await askedCase()
+    await blindly(theCase, cast.storm, (tx, on) =>
+      saveSecondAnswer(
+        tx,
+        on,
+        { ratingId: id, part: domainPart('A' as never), personId: undefined, readVersion: 0 },
+        domainAnswers('A', '1'),
+      ),
+    )
+    await theCase.rows(
+      `insert into corps.blocks (id, owner_kind, owner_id, staff_id, given_by, reason)
+       values (gen_random_uuid(), 'case', $1, $2, $3, 'kin')`,
+      [theCase.id, cast.storm.id, cast.birk.id],
+    )
+    expect(await blindly(theCase, cast.storm, tx => findBlind(tx, id))).toBe('not there')
+    await cast.owner.query('update corps.staff set may_assess = true where id = $1', [cast.ravn.id])
+    const others = (await theCase.act(cast.birk, tx => listWhoCanRate(tx, id))).map(each => each.id)
+    const other = present(others[0], 'somebody else')
+    expect(await theCase.act(cast.birk, (tx, { on }) => askSecondRater(tx, on, id, other))).toEqual({
+      done: 'asked',
+    })
+    expect(await theCase.rows('select from corps.second_answers where second_rating_id = $1', [id])).toEqual(
+      [],
+    )
+  })
+
+  it('those who asked see nothing of the second rating before it is signed', async () => {
+    const { theCase, id } = await askedCase()
+    await rateEverything(theCase, id)
+    const seen = await theCase.act(cast.birk, tx => tx.selectFrom('second_answers').select('id').execute())
+    expect(seen).toEqual([])
+    expect(present(await wanted(theCase), 'it').document).toBeUndefined()
+  })
+})
+
+describe('signing blind', () => {
+  it('waits until everything is answered and concluded: "not known" is an answer, nothing is not', async () => {
+    const { theCase, id } = await askedCase()
+    const outcome = await signBlind(theCase, id)
+    expect(outcome).toMatchObject({ refused: { why: 'not-ready', concluded: false } })
+    await rateEverything(theCase, id)
+    expect(await signBlind(theCase, id)).toEqual({ done: 'signed' })
+    expect(await signBlind(theCase, id)).toBe('not there')
+    expect(await cast.trail(theCase.id)).toEqual(
+      expect.arrayContaining(['sign-second-rating refused not-ready', 'sign-second-rating done']),
+    )
+  })
+
+  it('is not changed afterwards, changes nothing that is in force, and makes both visible to both', async () => {
+    const { theCase, id } = await askedCase()
+    await rateEverything(theCase, id)
+    await signBlind(theCase, id)
+    expect(await levelInForce(theCase)).toBe('high')
+    await expect(
+      theCase.rows(`update corps.second_ratings set sealed_document = null where id = $1`, [id]),
+    ).rejects.toThrow('never changed')
+    await expect(theCase.rows('delete from corps.second_answers')).rejects.toThrow('on record')
+    const asStorm = await theCase.act(cast.storm, (tx, { on }) => listSecondRatings(tx, on))
+    expect(asStorm[0]?.document?.signedBy.alias).toBe(cast.storm.alias)
+    expect(await ask(theCase, id, cast.ravn)).toEqual({ refused: { why: 'already-rated' } })
+  })
+
+  it('each page leaves a row of who looked, and of who tried', async () => {
+    const { theCase, id } = await askedCase()
+    const app = desk(cast.house)
+    for (const path of ['', '/questions/A', '/conclusion']) {
+      const look = (member: Member) =>
+        app.request(`http://desk.test/second-ratings/${id}${path}`, { headers: { cookie: member.cookie } })
+      expect((await look(cast.storm)).status).toBe(200)
+      expect((await cast.trail(theCase.id)).at(-1)).toBe('open-case read second-rating')
+      expect((await look(cast.sol)).status).toBe(404)
+      expect((await cast.trail(cast.sol.id)).at(-1)).toBe('open-second-rating refused no-right')
+    }
+  })
+
+  it('two saves over one version: the second is told', async () => {
+    const { theCase, id } = await askedCase()
+    const at = { ratingId: id, part: domainPart('A' as never), personId: undefined, readVersion: 0 } as const
+    const one = await blindly(theCase, cast.storm, (tx, on) =>
+      saveSecondAnswer(tx, on, at, domainAnswers('A', '1')),
+    )
+    expect(one).toEqual({ done: 'saved' })
+    const other = await blindly(theCase, cast.storm, (tx, on) =>
+      saveSecondAnswer(tx, on, at, domainAnswers('A', '0')),
+    )
+    expect(other).toMatchObject({ refused: { why: 'changed-meanwhile' } })
+  })
+})
+
+describe('what the two come to', () => {
+  const agree = async (theCase: TestCase, id: SecondRatingId, level: Level) => {
+    const signing = await theCase.signing(cast.birk)
+    return theCase.act(cast.birk, (tx, { on }) =>
+      agreeOnRatings(
+        tx,
+        on,
+        id,
+        { level, urgency: 'now', why: 'Kvælningsgrebet' },
+        { instrument: cast.house.instrument, at: cast.house.clock.now(), signing },
+      ),
+    )
+  }
+
+  it('keeps both levels, the agreed one and why, and the agreed one takes effect', async () => {
+    const { theCase, id } = await askedCase()
+    expect(await agree(theCase, id, 'extreme')).toEqual({ refused: { why: 'not-yet-rated' } })
+    await rateEverything(theCase, id, 'extreme')
+    await signBlind(theCase, id)
+    expect(await agree(theCase, id, 'extreme')).toEqual({ done: 'agreed' })
+    expect(present(await wanted(theCase), 'it').agreement).toEqual({
+      first: 'high',
+      second: 'extreme',
+      agreed: 'extreme',
+      urgency: 'now',
+      why: 'Kvælningsgrebet',
+    })
+    expect(await levelInForce(theCase)).toBe('extreme')
+    expect(await agree(theCase, id, 'low')).toEqual({ refused: { why: 'already-agreed' } })
+    const running = await theCase.rows(
+      `select from corps.deadlines where case_id = $1 and kind = 'review' and settled_at is null`,
+      [theCase.id],
+    )
+    expect(running).toEqual([])
+  })
+
+  it('R3 R4 agreement is kept per item and per conclusion, as codes that lead back to nobody', async () => {
+    await cast.owner.query('delete from corps.rating_agreements')
+    const { theCase, id } = await askedCase()
+    await rateEverything(theCase, id)
+    await signBlind(theCase, id)
+    await agree(theCase, id, 'high')
+    const { rows } = await cast.owner.query<{ codes: { items: Record<string, unknown>[]; level: unknown } }>(
+      'select codes from corps.rating_agreements',
+    )
+    expect(rows).toHaveLength(1)
+    const { codes } = present(rows[0], 'the row')
+    expect(codes.level).toEqual({ first: 'high', second: 'extreme' })
+    expect(codes.items).toContainEqual({
+      item: 'A2',
+      perActor: false,
+      timeframe: 'now',
+      first: '2',
+      second: '2',
+    })
+    const actorItems = cast.house.instrument.items.filter(({ perActor }) => perActor).length
+    expect(codes.items.filter(each => each['perActor'] && each['timeframe'] === 'now')).toHaveLength(
+      actorItems * theCase.actors.length,
+    )
+    const text = JSON.stringify(codes)
+    for (const told of [theCase.id, id, ...theCase.actors.map(actor => actor.id), FIRST.rationale]) {
+      expect(text).not.toContain(told)
+    }
+  })
+})
+
+async function levelInForce(theCase: TestCase): Promise<string | undefined> {
+  const keys = present(
+    await open(cast.house, cast.birk.asking, {
+      kind: 'case',
+      id: theCase.id,
+      scope: 'whole',
+      purpose: 'read',
+    }),
+    'the case',
+  )
+  const card = await cast.house.inTransaction(cast.birk.asking, tx => findAcuteCard(tx, theCase.id))
+  return card?.sealed
+    ? sealedAcuteCard.unseal(keys.of(theCase.id, 'acute'), theCase.id, theCase.id, card.sealed).levelInForce
+        ?.level
+    : undefined
+}
+
+/** What a stream says first. */
+async function firstOf(answer: Response): Promise<string> {
+  const reader = present(answer.body, 'a body').getReader()
+  const { value } = await reader.read()
+  await reader.cancel()
+  return new TextDecoder().decode(value)
+}
