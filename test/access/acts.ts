@@ -59,6 +59,7 @@ import { abandonAssessment } from '../../src/risk/assessment/abandon-assessment.
 import { answerFlag } from '../../src/risk/assessment/answer-flag.ts'
 import { markNotKnown } from '../../src/risk/assessment/mark-not-known.ts'
 import { itemPart } from '../../src/risk/assessment/parts.ts'
+import { saveAcute } from '../../src/risk/assessment/save-acute.ts'
 import { saveAnswer } from '../../src/risk/assessment/save-answer.ts'
 import { saveRating } from '../../src/risk/assessment/save-rating.ts'
 import { signFinal } from '../../src/risk/assessment/sign-final.ts'
@@ -408,6 +409,11 @@ export const acts: readonly Act[] = [
       { assessmentId: assessment, part: itemPart('A1' as ItemCode), readVersion: 1 },
       { kind: 'rating', now: '0', earlier: '0', tags: [], evidence: [], taskText: TYPED },
     ),
+  ),
+  onCase('src/risk/assessment/save-acute.ts saveAcute', 'save-answer', (tx, { work, assessment }) =>
+    saveAcute(tx, work, assessment, [
+      { item: 'A5' as ItemCode, readVersion: 1, now: '1', tags: [], evidence: [] },
+    ]),
   ),
   onCase('src/risk/assessment/mark-not-known.ts markNotKnown', 'save-answer', (tx, scene) =>
     markNotKnown(

@@ -99,6 +99,8 @@ describe('an assessment at the desk', () => {
         await look(page, '02 overview, empty')
 
         await page.getByRole('link', { name: 'Begynd med de akutte spørgsmål' }).click()
+        await look(page, '02 acute, empty')
+        await page.getByRole('link', { name: /^Belæg.*Livsfarlig vold$/ }).click()
         expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Livsfarlig vold')
         expect(await page.locator('input[type=radio]:checked').count()).toBe(0)
         await look(page, '03 item, unanswered')

@@ -27,12 +27,12 @@ export const overviewRoutes: Routes = (desk, house) => {
 const OverviewPage = ({ at }: { at: AtDraft }): Markup => {
   const { language } = at.view
   const t = texts(language).overview
-  const acute = at.questions.find(({ item }) => item.acute)
+  const isAcute = at.questions.some(({ item }) => item.acute)
   return (
     <DraftPage at={at} title={t.title} isOverview>
       <ButtonGroup>
-        {acute && (
-          <LinkButton kind="primary" href={`${at.base}/items/${questionPath(acute)}?only=acute`}>
+        {isAcute && (
+          <LinkButton kind="primary" href={`${at.base}/acute`}>
             {t.acuteFirst}
           </LinkButton>
         )}

@@ -1,5 +1,6 @@
 import type { Routes } from '../desk-house.ts'
 import { abandonRoutes } from './abandon-pages.tsx'
+import { acuteRoutes } from './acute-page.tsx'
 import { changeRoutes } from './change-page.tsx'
 import { conclusionRoutes } from './conclusion-page.tsx'
 import { driversRoutes } from './drivers-page.tsx'
@@ -22,6 +23,7 @@ export const assessmentRoutes: Routes = (desk, house) => {
     // Before the drafts: its address would be one of theirs.
     changeRoutes,
     overviewRoutes,
+    acuteRoutes,
     itemRoutes,
     otherRoutes,
     notKnownRoutes,
