@@ -56,6 +56,7 @@ const LibraryPage = ({ at, taken, drivers, factor }: LibraryPageProps): Markup =
   return (
     <CasePage view={view} theCase={theCase} part="plan" title={t.libraryTitle}>
       <Lead>{t.libraryLead}</Lead>
+      <p>{t.proportionate}</p>
       {answering.length > 0 && (
         <>
           <Heading level={2}>{t.first}</Heading>

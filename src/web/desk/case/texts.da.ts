@@ -733,6 +733,8 @@ export const da = {
     overdue: 'Over fristen',
     libraryTitle: 'Bibliotek over tiltag',
     libraryLead: 'Intet er valgt på forhånd. Læs, hvad der kan gå galt, før du vælger.',
+    proportionate:
+      'Vælg det, der svarer til faren i netop denne sag. Mere er ikke altid bedre: meget indgriben, hvor faren er lille, kan selv gøre skade.',
     first: 'Svarer på det, der driver risikoen i sagen',
     answers: 'Svarer på',
     typically: 'Gøres typisk af',

@@ -736,6 +736,8 @@ export const en: CaseTexts = {
     overdue: 'Overdue',
     libraryTitle: 'Library of measures',
     libraryLead: 'Nothing is chosen beforehand. Read what may go wrong before you choose.',
+    proportionate:
+      'Choose what fits the danger in this very case. More is not always better: heavy intervention where the danger is small can itself do harm.',
     first: 'Answers what drives the risk in this case',
     answers: 'Answers',
     typically: 'Usually done by',
