@@ -13,13 +13,10 @@ export interface CodeWords {
   readonly harmType: (code: string) => string
 }
 
-/** What a report is made of. Addresses are no part of it: they are sealed apart and are never opened for a paper. */
-export interface Material {
+/** What a paper is filled from. Addresses are no part of it: they are sealed apart. */
+export interface CaseMaterial {
   /** What the case is called: `Svale 7421`. */
   readonly reference: string
-  readonly document: SignedDocument
-  /** Salted digest of the signed document, which the corps can check. */
-  readonly digest: Uint8Array
   readonly people: readonly Person[]
   /** By person; empty unless the sender has opened them for this recipient. */
   readonly realNames: ReadonlyMap<PersonId, string>
@@ -35,6 +32,13 @@ export interface Material {
   /** Every text that may go to nobody outside the corps. Nothing of them may stand in a paper, in whatever field. */
   readonly secrets: readonly string[]
   readonly words: CodeWords
+}
+
+/** What a paper about an assessment is made of. */
+export interface Material extends CaseMaterial {
+  readonly document: SignedDocument
+  /** Salted digest of the signed document, which the corps can check. */
+  readonly digest: Uint8Array
 }
 
 export const reportParts = [

@@ -49,11 +49,13 @@ export const headOf = ({ material, choice, t }: Writing): Omit<Paper, 'kind' | '
 })
 
 /** The last look at a paper before anybody sees it: nothing that must stay stands in it, in whatever field. */
-export function checked(
+export const checked = (
   material: Pick<Material, 'document' | 'secrets' | 'classes'>,
   paper: Paper,
-): MakePaper {
-  const where = repeated(textsOf(paper), secretsOf(material))
+): MakePaper => checkedFor(secretsOf(material), paper)
+
+export function checkedFor(secrets: readonly string[], paper: Paper): MakePaper {
+  const where = repeated(textsOf(paper), secrets)
   return where.length === 0 ? done(paper) : refused({ why: 'repeats-what-is-kept', where })
 }
 
