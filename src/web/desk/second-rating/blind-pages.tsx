@@ -338,14 +338,14 @@ const Known = ({ at }: { at: AtBlind }): Markup => {
               <strong>
                 <UserWords text={text.alias} />
               </strong>
-              {': '}
-              {exposed ? t.exposed : <UserWords text={text.relation} />}
-              {text.place !== '' && (
-                <>
-                  {', '}
-                  <UserWords text={text.place} />
-                </>
-              )}
+              {[exposed ? t.exposed : text.relation, text.place]
+                .filter(words => words !== '')
+                .map(words => (
+                  <>
+                    {', '}
+                    <UserWords text={words} />
+                  </>
+                ))}
               {text.note !== '' && <UserText text={text.note} />}
             </li>
           ))}
