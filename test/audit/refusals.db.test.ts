@@ -23,6 +23,7 @@ import { keepIdentity } from '../../src/case/keep-identity.ts'
 import { onlyAlias } from '../../src/case/people.ts'
 import { putLevelInForce } from '../../src/case/put-level-in-force.ts'
 import { recordContact } from '../../src/case/record-contact.ts'
+import { recordEvent } from '../../src/case/record-event.ts'
 import { removePerson } from '../../src/case/remove-person.ts'
 import { reopenCase } from '../../src/case/reopen-case.ts'
 import { reviewOverride } from '../../src/case/review-override.ts'
@@ -44,6 +45,7 @@ import { abandonAssessment } from '../../src/risk/assessment/abandon-assessment.
 import { answerFlag } from '../../src/risk/assessment/answer-flag.ts'
 import { markNotKnown } from '../../src/risk/assessment/mark-not-known.ts'
 import { itemPart } from '../../src/risk/assessment/parts.ts'
+import { saveAcute } from '../../src/risk/assessment/save-acute.ts'
 import { saveAnswer } from '../../src/risk/assessment/save-answer.ts'
 import { saveRating } from '../../src/risk/assessment/save-rating.ts'
 import { signFinal } from '../../src/risk/assessment/sign-final.ts'
@@ -225,6 +227,20 @@ const rate =
         findOut: findOut && { ...findOut, dueAt: when(scene, 3), how: TYPED },
       },
     )
+const acute =
+  (item: string, readVersion: number): Situation['does'] =>
+  (tx, { work, assessment }) =>
+    saveAcute(tx, work, assessment, [
+      { item: item as ItemCode, readVersion, now: '1', tags: [], evidence: [] },
+    ])
+const happened = (tx: Tx, { on, work }: Scene, corrects?: EntryId) =>
+  recordEvent(
+    tx,
+    on,
+    { kind: 'event', event: 'returned_home', at: work.at.toString(), text: TYPED },
+    'corps-only',
+    { instrument: work.instrument, now: work.at, corrects },
+  )
 const notKnown =
   (item: string, who: (scene: Scene) => StaffId = scene => scene.asker.id): Situation['does'] =>
   (tx, scene) =>
@@ -288,6 +304,19 @@ const table: readonly Tried[] = [
         if ('refused' in first) return first
         await addEntry(tx, on, words, 'corps-only', first.done)
         return addEntry(tx, on, words, 'corps-only', first.done)
+      },
+    },
+  }),
+  refusals('add-event', 'case')(recordEvent, {
+    'nothing-to-correct': {
+      does: (tx, scene) => happened(tx, scene, scene.on.chance.uuid() as EntryId),
+    },
+    'already-corrected': {
+      async does(tx, scene) {
+        const first = await happened(tx, scene)
+        if ('refused' in first) return first
+        await happened(tx, scene, first.done)
+        return happened(tx, scene, first.done)
       },
     },
   }),
@@ -469,6 +498,11 @@ const table: readonly Tried[] = [
     'cannot-find-out': {
       does: (tx, scene) => rate('A1', 1, { staffId: scene.colleagues.kin })(tx, scene),
     },
+  }),
+  refusals('save-answer', 'case')(saveAcute, {
+    ...draft(acute('A1', 1)),
+    'not-asked': { does: acute('Z9', 0) },
+    'changed-meanwhile': { does: acute('A1', 7) },
   }),
   refusals('save-answer', 'case')(markNotKnown, {
     ...draft(notKnown('A1')),
