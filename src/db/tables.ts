@@ -86,6 +86,23 @@ export interface CaseConversationsTable {
   linked_at: Generated<Temporal.Instant>
 }
 
+/** One row for each side. A side sees its own row alone: that there is another case, which kind of tie, and its own note. Never which. */
+export interface CaseLinksTable {
+  id: string
+  case_id: string
+  pair_id: string
+  relation: 'couple' | 'siblings' | 'parent-and-child' | 'same-conflict'
+  /** SHA-256 of six words that one side gave the other by mouth. On the side that offered, until the other agreed. */
+  code_hash: Buffer | null
+  made_by: string
+  made_at: Generated<Temporal.Instant>
+  expires_at: Temporal.Instant
+  agreed_at: Temporal.Instant | null
+  ended_at: Temporal.Instant | null
+  /** What this side wrote for itself, such as whom to ring. Sealed with the key of this case. */
+  sealed_note: Buffer | null
+}
+
 /** One file per exposed person, never per household. No level and no rating is a clear column here. */
 export interface CasesTable {
   id: string
@@ -291,6 +308,15 @@ export interface MessagesTable {
   sealed_text: Buffer | null
 }
 
+/** Where each person was put in the picture of the network by somebody who moved them. Sealed: a shape tells who belongs together. */
+export interface NetworkPositionsTable {
+  case_id: string
+  sealed_positions: Buffer | null
+  version: Generated<number>
+  changed_at: Generated<Temporal.Instant>
+  changed_by: string
+}
+
 export interface NoticesTable {
   id: Generated<string>
   staff_id: string
@@ -300,9 +326,10 @@ export interface NoticesTable {
     | 'alarm-taken'
     | 'case-came-to-you'
     | 'contact-rule-overridden'
+    | 'deputy-missing'
     | 'flag-escalated'
     | 'provisional-signed'
-    | 'deputy-missing'
+    | 'second-rating-signed'
   about_staff_id: string | null
   at: Generated<Temporal.Instant>
   seen_at: Temporal.Instant | null
@@ -372,6 +399,14 @@ export interface PrincipalsTable {
   created_at: Generated<Temporal.Instant>
 }
 
+/** Two blind ratings of one case side by side, as codes alone: per item and per conclusion, for measuring how far raters agree. No id, no pseudonym. */
+export interface RatingAgreementsTable {
+  month: Temporal.PlainDate
+  instrument: string
+  instrument_version: string
+  codes: unknown
+}
+
 export interface ReopeningsTable {
   id: string
   case_id: string
@@ -390,6 +425,40 @@ export interface ResponsibilitiesTable {
   until_at: Temporal.Instant | null
   given_by: string
   reason: string
+}
+
+export interface SecondAnswersTable {
+  id: string
+  second_rating_id: string
+  case_id: string
+  part: string
+  person_id: string | null
+  sealed_answer: Buffer | null
+  version: Generated<number>
+  answered_at: Generated<Temporal.Instant>
+  answered_by: string
+}
+
+/** Another competent colleague rates the same case without seeing the first rating. Both are kept; what they agree on, and why, is kept beside them. */
+export interface SecondRatingsTable {
+  id: string
+  case_id: string
+  assessment_id: string
+  wanted_by: string
+  wanted_at: Generated<Temporal.Instant>
+  deadline_id: string
+  rater_id: string | null
+  asked_at: Temporal.Instant | null
+  /** What the second rater may see of the first one's work: the evidence under each item and the person's own view, and nothing of what was concluded. */
+  sealed_material: Buffer | null
+  signed_at: Temporal.Instant | null
+  sealed_document: Buffer | null
+  digest: Buffer | null
+  signature: Buffer | null
+  talk_deadline_id: string | null
+  agreed_at: Temporal.Instant | null
+  agreed_by: string | null
+  sealed_agreement: Buffer | null
 }
 
 /** A staff session or a citizen's visit. Only the hash of the token is here; the token travels with each transaction. */
@@ -453,6 +522,8 @@ export interface StaffTable {
   /** Planned deactivation was asked for; it waits until every case is taken over. */
   leaving_at: Temporal.Instant | null
   deactivated_at: Temporal.Instant | null
+  /** Whoever countersigns what this colleague signs, by rating it blind; null for those who stand alone. */
+  senior_id: string | null
 }
 
 export interface TasksTable {
@@ -472,6 +543,19 @@ export interface TicketsTable {
   hash: Buffer
   sealed_step: Buffer
   expires_at: Generated<Temporal.Instant>
+}
+
+/** Kinship and other ties between two people of one case. Of which kind, and whether knowledge passes along it, is sealed. */
+export interface TiesTable {
+  id: string
+  case_id: string
+  from_person: string
+  to_person: string
+  sealed_tie: Buffer | null
+  version: Generated<number>
+  added_at: Generated<Temporal.Instant>
+  added_by: string
+  removed_at: Temporal.Instant | null
 }
 
 /** What was answered, before any colour is shown. Only added to: a call may be cut and taken up again. Sealed with the conversation's key. */
@@ -522,6 +606,7 @@ export interface Database {
   assessments: AssessmentsTable
   blocks: BlocksTable
   case_conversations: CaseConversationsTable
+  case_links: CaseLinksTable
   cases: CasesTable
   claims: ClaimsTable
   closures: ClosuresTable
@@ -537,20 +622,25 @@ export interface Database {
   identities: IdentitiesTable
   measures: MeasuresTable
   messages: MessagesTable
+  network_positions: NetworkPositionsTable
   notices: NoticesTable
   notification_decisions: NotificationDecisionsTable
   openings: OpeningsTable
   overrides: OverridesTable
   people: PeopleTable
   principals: PrincipalsTable
+  rating_agreements: RatingAgreementsTable
   reopenings: ReopeningsTable
   responsibilities: ResponsibilitiesTable
+  second_answers: SecondAnswersTable
+  second_ratings: SecondRatingsTable
   sessions: SessionsTable
   sign_in_attempts: SignInAttemptsTable
   signatures: SignaturesTable
   staff: StaffTable
   tasks: TasksTable
   tickets: TicketsTable
+  ties: TiesTable
   triage_answers: TriageAnswersTable
   triages: TriagesTable
   'audit.entries': AuditEntriesTable

@@ -217,6 +217,7 @@ describe('every sealed column', () => {
     )
     expect(rows.map(row => row.name)).toEqual([
       'assessment_facts.pseudonym',
+      'case_links.code_hash',
       'conversations.code_lookup',
       'drafts.sealed',
       'flags.tag',

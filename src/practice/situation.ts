@@ -2,6 +2,7 @@ import type { AcuteCardText } from '../case/acute-card.ts'
 import type { ClosingNote, ClosingReason } from '../case/closure.ts'
 import type { ContactText, Disclosure, EventText, FactText } from '../case/entries.ts'
 import type { Parts, PersonText } from '../case/people.ts'
+import type { TieText } from '../network/ties.ts'
 import type { TaskKind } from '../case/tasks.ts'
 import type { NotificationDecisions } from '../duty-desk/notification.ts'
 import type { TriageAnswer } from '../risk/instruments/triage.ts'
@@ -49,6 +50,8 @@ export interface PracticeCase {
   readonly exposedActs?: true
   /** By a short name that ratings and factors point to. */
   readonly people: Readonly<Record<string, Around>>
+  /** Between people by their short names; the exposed person is `self`. */
+  readonly ties?: readonly PracticeTie[]
   /** By a short name that ratings rest on. */
   readonly facts: Readonly<Record<string, Fact>>
   readonly events?: readonly Event[]
@@ -62,6 +65,14 @@ export interface PracticeCase {
 
 export interface Around extends Partial<Omit<Parts, 'exposed'>> {
   readonly text: Pick<PersonText, 'alias'> & Partial<Omit<PersonText, 'knowledge'>>
+}
+
+export interface PracticeTie extends Pick<TieText, 'kind'> {
+  readonly from: string
+  readonly to: string
+  readonly there?: TieText['there']
+  readonly back?: TieText['back']
+  readonly source: string
 }
 
 export interface Fact extends Pick<FactText, 'statement' | 'source' | 'sourceType' | 'directness'> {

@@ -11,6 +11,7 @@ import { recordContact } from '../case/record-contact.ts'
 import type { Tx } from '../db/db.ts'
 import { present } from '../foundation/assert.ts'
 import type { PersonId } from '../foundation/ids.ts'
+import { addTie } from '../network/add-tie.ts'
 import { addMeasure } from '../safety-plan/add-measure.ts'
 import { changeMeasure } from '../safety-plan/change-measure.ts'
 import type { MeasureText } from '../safety-plan/measures.ts'
@@ -35,8 +36,15 @@ export async function writeDown(
   theCase: PracticeCase,
   now: Temporal.Instant,
 ): Promise<Written> {
-  await describeExposed(tx, on, theCase)
-  const actors = await addPeople(tx, on, theCase)
+  const exposed = await describeExposed(tx, on, theCase)
+  const people = await addPeople(tx, on, theCase)
+  const actors = people.filter(person => person.actor)
+  await joinPeople(
+    tx,
+    on,
+    theCase,
+    new Map([['self', exposed], ...people.map(each => [each.shortName, each.id] as const)]),
+  )
 
   const facts = new Map<string, { id: string; text: FactText }>()
   for (const [shortName, fact] of Object.entries(theCase.facts)) {
@@ -59,7 +67,11 @@ export async function writeDown(
 }
 
 /** The case was opened with an alias alone. */
-async function describeExposed(tx: Tx, on: OnCase, { exposed, exposedActs }: PracticeCase): Promise<void> {
+async function describeExposed(
+  tx: Tx,
+  on: OnCase,
+  { exposed, exposedActs }: PracticeCase,
+): Promise<PersonId> {
   const person = present(
     (await listPeople(tx, on.caseId)).find(each => each.exposed),
     'the exposed person',
@@ -67,16 +79,31 @@ async function describeExposed(tx: Tx, on: OnCase, { exposed, exposedActs }: Pra
   const text = { ...onlyAlias(exposed.alias), ...exposed }
   const parts = { exposed: true, actor: exposedActs === true }
   mustBeDone(await changePerson(tx, on, person.id, parts, text, person.version))
+  return person.id
 }
 
-async function addPeople(tx: Tx, on: OnCase, { people }: PracticeCase): Promise<Written['actors']> {
-  const actors: Written['actors'][number][] = []
+type Added = Written['actors'][number] & { readonly actor: boolean }
+
+async function addPeople(tx: Tx, on: OnCase, { people }: PracticeCase): Promise<readonly Added[]> {
+  const added: Added[] = []
   for (const [shortName, { actor = true, text }] of Object.entries(people)) {
     const whole = { ...onlyAlias(text.alias), ...text }
     const id = mustBeDone(await addPerson(tx, on, { exposed: false, actor }, whole))
-    if (actor) actors.push({ id, name: text.alias, shortName })
+    added.push({ id, name: text.alias, shortName, actor })
   }
-  return actors
+  return added
+}
+
+async function joinPeople(
+  tx: Tx,
+  on: OnCase,
+  { ties = [] }: PracticeCase,
+  people: ReadonlyMap<string, PersonId>,
+): Promise<void> {
+  for (const { from, to, kind, there = 'not-known', back = 'not-known', source } of ties) {
+    const ends = { from: present(people.get(from), from), to: present(people.get(to), to) }
+    mustBeDone(await addTie(tx, on, ends, { kind, there, back, source, note: '' }))
+  }
 }
 
 const factText = ({ statement, source, sourceType, directness, ...fact }: Fact): FactText => ({

@@ -49,12 +49,23 @@ import { setAnswerDeadline } from '../../src/duty-desk/set-answer-deadline.ts'
 import { takeAlarm } from '../../src/duty-desk/take-alarm.ts'
 import { chooseColour, saveTriageAnswers } from '../../src/duty-desk/triage-enquiry.ts'
 import { verifyProfessional } from '../../src/duty-desk/verify-professional.ts'
+import { normaliseCode } from '../../src/crypto/words/code.ts'
+import { present } from '../../src/foundation/assert.ts'
 import type { EnquiryId } from '../../src/foundation/ids.ts'
 import { contactOf } from '../../src/intake/contact.ts'
 import { drawReference } from '../../src/intake/reference.ts'
 import { registerEnquiry } from '../../src/intake/register-enquiry.ts'
 import type { MessageId } from '../../src/messages/message.ts'
 import { writeAsStaff } from '../../src/messages/write-as-staff.ts'
+import { addTie } from '../../src/network/add-tie.ts'
+import { agreeLink } from '../../src/network/agree-link.ts'
+import { changeTie } from '../../src/network/change-tie.ts'
+import { endLink } from '../../src/network/end-link.ts'
+import { keepLayout } from '../../src/network/keep-layout.ts'
+import { linkCodeHash } from '../../src/network/links.ts'
+import { movePerson } from '../../src/network/move-person.ts'
+import { offerLink } from '../../src/network/offer-link.ts'
+import { removeTie } from '../../src/network/remove-tie.ts'
 import { abandonAssessment } from '../../src/risk/assessment/abandon-assessment.ts'
 import { answerFlag } from '../../src/risk/assessment/answer-flag.ts'
 import { markNotKnown } from '../../src/risk/assessment/mark-not-known.ts'
@@ -68,7 +79,7 @@ import { startAssessment } from '../../src/risk/assessment/start-assessment.ts'
 import type { ItemCode } from '../../src/risk/instruments/codes.ts'
 import { addMeasure } from '../../src/safety-plan/add-measure.ts'
 import { changeMeasure } from '../../src/safety-plan/change-measure.ts'
-import { aMeasure, nothingAsked, TYPED, type Scene } from './scene.ts'
+import { aMeasure, aTie, nothingAsked, noPicture, TYPED, type Scene } from './scene.ts'
 import { may, toCase, toEnquiry, type Relation, type Who } from './who.ts'
 
 type Answer = { done: unknown } | { refused: { why: string } }
@@ -164,6 +175,18 @@ const draftEnded = (scene: Scene) => [
   `update corps.assessments set ended_at = clock.now() where case_id = '${scene.caseId}'`,
 ]
 const fact = { kind: 'note', text: TYPED } as const
+const linkWords = present(normaliseCode('bakke bjerg bold bus bæver børste'), 'six words')
+/** Somebody else's case offers these words. */
+const offeredElsewhere = (scene: Scene) => {
+  const other = scene.cast.house.chance.uuid()
+  return [
+    `insert into corps.cases (id, reference, region, under_18, opened_by)
+       values ('${other}', 'Anden ${other.slice(0, 8)}', 'midt', 'no', '${scene.cast.birk.id}')`,
+    `insert into corps.case_links (id, case_id, pair_id, relation, code_hash, made_by, expires_at)
+       values (gen_random_uuid(), '${other}', gen_random_uuid(), 'siblings',
+         '\\x${Buffer.from(linkCodeHash(linkWords)).toString('hex')}', '${scene.cast.birk.id}', clock.now() + interval '1 hour')`,
+  ]
+}
 
 /** Every act at the desk, with who may do it. */
 export const acts: readonly Act[] = [
@@ -360,6 +383,34 @@ export const acts: readonly Act[] = [
       reopenCase(tx, scene.on, 'new-worry', { ...scene.colleagues, nextContact: when(scene, 24) }),
     { first: leftBehind, may: may.handOver },
   ),
+  onCase('src/network/add-tie.ts addTie', 'add-tie', (tx, { on, exposed, actor }) =>
+    addTie(tx, on, { from: actor, to: exposed }, aTie),
+  ),
+  onCase('src/network/change-tie.ts changeTie', 'change-tie', (tx, { on, tie }) =>
+    changeTie(tx, on, tie, aTie, 1),
+  ),
+  onCase('src/network/remove-tie.ts removeTie', 'remove-tie', (tx, { on, tie }) => removeTie(tx, on, tie)),
+  onCase('src/network/keep-layout.ts keepLayout', 'lay-out-network', (tx, { on }) =>
+    keepLayout(tx, on, noPicture),
+  ),
+  onCase('src/network/move-person.ts movePerson', 'move-in-network', (tx, { on, actor }) =>
+    movePerson(tx, on, actor, { x: 1, y: 1 }),
+  ),
+  onCase(
+    'src/network/offer-link.ts offerLink',
+    'offer-link',
+    (tx, { on }) => offerLink(tx, on, linkWords, 'couple', { note: TYPED }),
+    { may: may.letIn },
+  ),
+  onCase(
+    'src/network/agree-link.ts agreeLink',
+    'agree-link',
+    (tx, { on }) => agreeLink(tx, on, linkWords, { note: TYPED }),
+    { may: may.letIn, first: offeredElsewhere },
+  ),
+  onCase('src/network/end-link.ts endLink', 'end-link', (tx, { link }) => endLink(tx, link), {
+    may: may.letIn,
+  }),
   onCase('src/case/review-override.ts reviewOverride', 'review-override', (tx, { override }) =>
     reviewOverride(tx, override),
   ),
@@ -659,6 +710,10 @@ export const notActs: Record<string, string> = {
   'src/case/read-people.ts readPerson': 'reads after an opening',
   'src/case/read-tasks.ts readTasks': 'reads after an opening',
   'src/case/read-what-calls.ts readWhatCalls': 'reads after an opening',
+  'src/network/read-network.ts readNetwork': 'reads after an opening',
+  'src/network/read-network.ts readTie': 'reads after an opening',
+  'src/network/read-positions.ts readPositions': 'reads after an opening',
+  'src/network/read-links.ts readLinks': 'reads after an opening',
   'src/safety-plan/read-plan.ts readPlan': 'reads after an opening',
   'src/safety-plan/read-plan.ts readMeasure': 'reads after an opening',
   'src/risk/assessment/former-level.ts isFormerLevelHidden': 'reads after an opening',
@@ -689,6 +744,9 @@ export const notActs: Record<string, string> = {
 export const databaseFunctions: Record<string, string> = {
   'access.find_acute_card': 'an act of the table',
   'access.open': 'an act of the table',
+  'corps.agree_link': 'behind agreeLink',
+  'corps.end_link': 'behind endLink',
+  'corps.offer_link': 'behind offerLink',
   'corps.abandon_assessment': 'behind abandonAssessment',
   'corps.block': 'behind blockColleague',
   'corps.claim_enquiry': 'behind claimEnquiry',
@@ -743,6 +801,16 @@ export const databaseFunctions: Record<string, string> = {
   'access.record_on_case': 'writes a row and nothing else',
   'access.record_on_enquiry': 'writes a row and nothing else',
   'access.record_on_self': 'writes a row and nothing else',
+  'access.record_on_second_rating': 'writes a row and nothing else',
+  'access.blind_case_ids': 'about oneself',
+  'corps.my_second_ratings': 'about oneself',
+  'corps.my_second_material': 'about oneself; tried alone beside the second rating',
+  'corps.want_second_rating': 'behind signFinal',
+  'corps.second_raters_of': 'reads rows without text; tried alone beside the second rating',
+  'corps.ask_second_rater': 'behind askSecondRater, tried alone beside the second rating',
+  'corps.sign_second_rating': 'behind signSecondRating, tried alone beside the second rating',
+  'corps.agree_on_ratings': 'behind agreeOnRatings, tried alone beside the second rating',
+  'corps.name_senior': 'behind nameSenior, tried alone beside the second rating',
   'clock.now': 'the time',
   'corps.alarm_taken_by': 'reads rows without text',
   'corps.blocks_on': 'reads rows without text',
@@ -752,7 +820,14 @@ export const databaseFunctions: Record<string, string> = {
   'corps.ringing_alarms': 'reads rows without text',
 }
 
-const FOLDERS = ['src/case', 'src/safety-plan', 'src/risk/assessment', 'src/duty-desk', 'src/messages']
+const FOLDERS = [
+  'src/case',
+  'src/network',
+  'src/safety-plan',
+  'src/risk/assessment',
+  'src/duty-desk',
+  'src/messages',
+]
 
 /** `file function` of everything exported in the folders of acts that is given a transaction or the house. */
 export function whatIsGivenATransaction(): string[] {

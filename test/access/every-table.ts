@@ -135,6 +135,30 @@ export async function fillEveryTable(
       'corps.people',
       { id: personId, ...ofCase, exposed: true, sealed_person: sealed, added_by: responsible },
     ],
+    [
+      'corps.ties',
+      {
+        id: uuid(),
+        ...ofCase,
+        from_person: personId,
+        to_person: uuid(),
+        sealed_tie: sealed,
+        added_by: responsible,
+      },
+    ],
+    ['corps.network_positions', { ...ofCase, sealed_positions: sealed, changed_by: responsible }],
+    [
+      'corps.case_links',
+      {
+        id: uuid(),
+        ...ofCase,
+        pair_id: uuid(),
+        relation: 'couple',
+        made_by: responsible,
+        expires_at: soon,
+        sealed_note: sealed,
+      },
+    ],
     ['corps.identities', { person_id: personId, ...ofCase, sealed_name: sealed, changed_by: responsible }],
     [
       'corps.entries',

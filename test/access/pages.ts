@@ -28,6 +28,8 @@ export function about(scene: Scene, path: string, id: string): string {
     ':aid': scene.assessment,
     ':assessmentId': scene.assessment,
     ':personId': scene.actor,
+    ':tieId': scene.tie,
+    ':linkId': scene.link,
     ':taskId': scene.task,
     ':measureId': scene.measure,
     ':answersId': scene.answers,

@@ -169,6 +169,8 @@ describe('nobody writes in a colleague’s name', () => {
     'corps.notification_decisions': 'decided_by',
     'corps.acute_cards': 'changed_by',
     'corps.people': 'added_by',
+    'corps.ties': 'added_by',
+    'corps.network_positions': 'changed_by',
     'corps.identities': 'changed_by',
     'corps.entries': 'written_by',
     'corps.assessments': 'started_by',
@@ -190,6 +192,7 @@ describe('nobody writes in a colleague’s name', () => {
     ['corps.assessment_answers', 'answered_by'],
     ['corps.flags', 'answered_by'],
     ['corps.identities', 'changed_by'],
+    ['corps.network_positions', 'changed_by'],
     ['corps.tasks', 'done_by'],
   ])('a changed row of %s', async (table, writer) => {
     const changeTo = (member: Member) => desk.query(`update ${table} set ${writer} = $1`, [member.id])

@@ -15,6 +15,12 @@ import type { TriageAnswersId } from '../../src/duty-desk/triage.ts'
 import { present } from '../../src/foundation/assert.ts'
 import type { AssessmentId, CaseId, MeasureId, PersonId } from '../../src/foundation/ids.ts'
 import type { Outcome } from '../../src/foundation/outcome.ts'
+import { addTie } from '../../src/network/add-tie.ts'
+import { keepLayout } from '../../src/network/keep-layout.ts'
+import type { CaseLinkId } from '../../src/network/links.ts'
+import type { Positions } from '../../src/network/positions.ts'
+import type { TieId } from '../../src/network/spread.ts'
+import type { TieText } from '../../src/network/ties.ts'
 import { newConversation, type NewConversation } from '../../src/intake/new-conversation.ts'
 import { signingKeys, type Signing } from '../../src/risk/assessment/signing.ts'
 import { itemPart } from '../../src/risk/assessment/parts.ts'
@@ -46,6 +52,9 @@ export interface Scene {
   readonly on: OnCase
   readonly exposed: PersonId
   readonly actor: PersonId
+  readonly tie: TieId
+  /** Offered by this case, and nobody has agreed. */
+  readonly link: CaseLinkId
   readonly task: TaskId
   readonly measure: MeasureId
   readonly grant: GrantId
@@ -121,6 +130,11 @@ export async function aScene(database: FreshDatabase): Promise<Scene> {
     ),
   )
 
+  const actor = present(theCase.actors[0], 'an actor').id
+  const [tie] = await theCase.act(birk, async (tx, { on }) => [
+    made(await addTie(tx, on, { from: actor, to: exposed }, aTie)),
+    made(await keepLayout(tx, on, noPicture)),
+  ])
   const [task, measure, override] = await theCase.act(birk, async (tx, { on }) => [
     made(
       await addTask(tx, on, {
@@ -153,6 +167,7 @@ export async function aScene(database: FreshDatabase): Promise<Scene> {
 
   const kin = house.chance.uuid() as StaffId
   const block = house.chance.uuid() as BlockId
+  const link = house.chance.uuid() as CaseLinkId
   const enquiryBlock = house.chance.uuid() as BlockId
   const caseAlarm = house.chance.uuid() as AlarmId
   const enquiryAlarm = house.chance.uuid() as AlarmId
@@ -163,6 +178,8 @@ export async function aScene(database: FreshDatabase): Promise<Scene> {
     `insert into corps.blocks (id, owner_kind, owner_id, staff_id, given_by, reason)
        values ('${block}', 'case', '${caseId}', '${kin}', '${birk.id}', 'kin-or-friend'),
          ('${enquiryBlock}', 'conversation', '${enquiry.conversationId}', '${kin}', '${birk.id}', 'kin-or-friend')`,
+    `insert into corps.case_links (id, case_id, pair_id, relation, code_hash, made_by, expires_at)
+       values ('${link}', '${caseId}', gen_random_uuid(), 'couple', sha256('x'), '${birk.id}', clock.now() + interval '1 day')`,
     `with late as (insert into corps.deadlines (id, case_id, kind, due_at)
        values (gen_random_uuid(), '${caseId}', 'task', clock.now()) returning id)
      insert into corps.alarms (id, deadline_id) select '${caseAlarm}', id from late`,
@@ -174,7 +191,6 @@ export async function aScene(database: FreshDatabase): Promise<Scene> {
   const newCaseId = house.chance.uuid() as CaseId
   const conversation = made(await newConversation(house, 'citizen', 'da', undefined))
   const on: OnCase = { caseId, by: storm.id, keys: await allKeys(cast, birk, caseId), chance: house.chance }
-  const actor = present(theCase.actors[0], 'an actor').id
   return {
     cast,
     asker: storm,
@@ -183,6 +199,8 @@ export async function aScene(database: FreshDatabase): Promise<Scene> {
     on,
     exposed,
     actor,
+    tie,
+    link,
     task,
     measure,
     override,
@@ -213,6 +231,17 @@ export async function aScene(database: FreshDatabase): Promise<Scene> {
     colleagues: { responsible: ravn.id, deputy: sol.id, other: sol.id, kin },
   }
 }
+
+export const aTie: TieText = {
+  kind: 'sibling',
+  there: 'yes',
+  back: 'not-known',
+  source: TYPED,
+  note: TYPED,
+}
+
+/** Laid out for nobody. */
+export const noPicture: Positions = { of: '', width: 0, height: 0, people: {}, ties: {}, moved: {} }
 
 export const aMeasure: MeasureText = {
   what: TYPED,

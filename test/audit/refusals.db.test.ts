@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { acts, type Act } from '../access/acts.ts'
 import { attemptsOn, type Attempts } from '../access/attempt.ts'
-import { aMeasure, aScene, nothingAsked, TYPED, type Scene } from '../access/scene.ts'
+import { aMeasure, aScene, aTie, nothingAsked, TYPED, type Scene } from '../access/scene.ts'
 import { roles, type Relation, type Who } from '../access/who.ts'
 import type { StaffId } from '../../src/access/staff.ts'
 import { nothingAgreed } from '../../src/case/acute-card.ts'
@@ -52,6 +52,12 @@ import { signFinal } from '../../src/risk/assessment/sign-final.ts'
 import { signProvisional } from '../../src/risk/assessment/sign-provisional.ts'
 import { startAssessment } from '../../src/risk/assessment/start-assessment.ts'
 import type { ItemCode } from '../../src/risk/instruments/codes.ts'
+import { present } from '../../src/foundation/assert.ts'
+import { normaliseCode } from '../../src/crypto/words/code.ts'
+import { addTie } from '../../src/network/add-tie.ts'
+import { agreeLink } from '../../src/network/agree-link.ts'
+import { changeTie } from '../../src/network/change-tie.ts'
+import { offerLink } from '../../src/network/offer-link.ts'
 import { addMeasure } from '../../src/safety-plan/add-measure.ts'
 import { changeMeasure } from '../../src/safety-plan/change-measure.ts'
 import { freshDatabase, type FreshDatabase } from '../database.ts'
@@ -145,6 +151,7 @@ const record = (hours: number, result: 'reached' | 'silence' = 'reached', answer
       answers,
     }),
 })
+const sixWords = present(normaliseCode('bakke bjerg bold bus bæver børste'), 'six words')
 const note: ClosingNote = { whoTakesOver: TYPED, wayBack: TYPED, note: TYPED }
 const close =
   (reason: ClosingReason, words = note): Situation['does'] =>
@@ -324,6 +331,22 @@ const table: readonly Tried[] = [
     'has-exposed-person': {
       does: (tx, { on }) => addPerson(tx, on, { exposed: true, actor: false }, onlyAlias(TYPED)),
     },
+  }),
+  refusals('add-tie', 'case')(addTie, {
+    'same-person': { does: (tx, { on, actor }) => addTie(tx, on, { from: actor, to: actor }, aTie) },
+  }),
+  refusals('change-tie', 'case')(changeTie, {
+    'changed-meanwhile': { does: (tx, { on, tie }) => changeTie(tx, on, tie, aTie, 7) },
+  }),
+  refusals('offer-link', 'case')(offerLink, {
+    'case-is-closed': {
+      first: closed,
+      does: (tx, { on }) => offerLink(tx, on, sixWords, 'couple', { note: TYPED }),
+    },
+  }),
+  refusals('agree-link', 'case')(agreeLink, {
+    'case-is-closed': { first: closed, does: (tx, { on }) => agreeLink(tx, on, sixWords, { note: TYPED }) },
+    'no-such-offer': { does: (tx, { on }) => agreeLink(tx, on, sixWords, { note: TYPED }) },
   }),
   refusals('add-task', 'case')(addTask, {
     'case-is-closed': {
@@ -761,6 +784,10 @@ it('tries every act that may refuse', async () => {
     'readCasesLackingHands',
     'endBlock',
     'endGrant',
+    'removeTie',
+    'keepLayout',
+    'movePerson',
+    'endLink',
     'registerEnquiry',
     'overrideContactRule',
     'putLevelInForce',

@@ -51,6 +51,9 @@ const CHANGES: Record<string, string> = {
   'corps.cases': 'update corps.cases set anonymous = anonymous',
   'corps.acute_cards': 'update corps.acute_cards set sealed_card = sealed_card',
   'corps.people': 'update corps.people set actor = actor',
+  'corps.ties': 'update corps.ties set sealed_tie = sealed_tie',
+  'corps.network_positions':
+    'update corps.network_positions set sealed_positions = sealed_positions, changed_by = access.staff_id()',
   'corps.identities': 'update corps.identities set sealed_name = sealed_name',
   'corps.tasks': 'update corps.tasks set done_by = access.staff_id()',
   'corps.assessments': 'update corps.assessments set ended_at = ended_at',

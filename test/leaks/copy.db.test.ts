@@ -72,6 +72,7 @@ describe('a copy of every table', () => {
       'messages',
       'entries',
       'people',
+      'ties',
       'assessment_answers',
       'signatures',
       'measures',

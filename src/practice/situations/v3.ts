@@ -80,13 +80,38 @@ export const v3: Situation = {
       kusine: { text: { alias: 'Kusinen', gender: 'female', relation: 'kusine', roles: ['passes-on'] } },
       jonas: {
         actor: false,
-        text: { alias: 'Jonas', gender: 'male', relation: 'ægtefælle', roles: ['supports'] },
+        text: {
+          alias: 'Jonas',
+          gender: 'male',
+          relation: 'ægtefælle',
+          roles: ['supports'],
+          sameHousehold: 'yes',
+        },
       },
       svigerinde: {
         actor: false,
-        text: { alias: 'Jonas’ søster', gender: 'female', relation: 'svigerinde', roles: ['supports'] },
+        text: {
+          alias: 'Jonas’ søster',
+          gender: 'female',
+          relation: 'svigerinde',
+          roles: ['supports'],
+          sameHousehold: 'yes',
+          access: ['keys'],
+        },
       },
     },
+    ties: [
+      { from: 'bror1', to: 'self', kind: 'sibling', there: 'yes', back: 'no', source: 'Noor' },
+      { from: 'bror2', to: 'self', kind: 'sibling', back: 'no', source: 'Noor' },
+      { from: 'bror1', to: 'bror2', kind: 'sibling', there: 'yes', back: 'yes', source: 'Noor' },
+      { from: 'self', to: 'jonas', kind: 'married', there: 'yes', back: 'yes', source: 'Vielsesattest' },
+      { from: 'svigerfar', to: 'jonas', kind: 'parent', there: 'yes', back: 'no', source: 'Jonas' },
+      { from: 'svigerfar', to: 'svigerinde', kind: 'parent', there: 'yes', source: 'Jonas' },
+      { from: 'svigerinde', to: 'jonas', kind: 'sibling', there: 'yes', back: 'yes', source: 'Jonas' },
+      { from: 'svigerfar', to: 'bror1', kind: 'in-law', there: 'yes', source: 'Noor og Jonas' },
+      { from: 'kusine', to: 'self', kind: 'cousin', back: 'no', source: 'Noor' },
+      { from: 'kusine', to: 'bror2', kind: 'cousin', source: 'Noor' },
+    ],
     facts: {
       drab: {
         statement: 'En af mændene råbte, at “vi får dig hjem i en kasse eller gående”.',

@@ -94,6 +94,13 @@ export const v8: Situation = {
         },
       },
     },
+    ties: [
+      { from: 'farbror', to: 'self', kind: 'uncle-or-aunt', there: 'yes', back: 'yes', source: 'Yusuf' },
+      { from: 'farbror', to: 'amal', kind: 'uncle-or-aunt', there: 'no', source: 'Yusuf' },
+      { from: 'self', to: 'amal', kind: 'sibling', source: 'Yusuf' },
+      { from: 'farbror', to: 'faetre', kind: 'parent', there: 'yes', source: 'Yusuf' },
+      { from: 'faetre', to: 'self', kind: 'cousin', source: 'Yusuf' },
+    ],
     facts: {
       baelte: {
         statement: 'Farbroren gav ham et bælte og sagde, at han “ingen mand” var, hvis han ikke brugte det.',

@@ -35,6 +35,7 @@ import { choice, choices, line, ownWords, typedIn } from '../../kit/form.ts'
 import { formatMoment, type Language } from '../../kit/language.ts'
 import type { DeskContext, Routes } from '../desk-house.ts'
 import { DeskForm, notThere, readPost } from '../frame.tsx'
+import { texts as networkTexts } from '../network/texts.ts'
 import { actOnce, asksAboutCpr, withCase, type AtCase } from './at-case.ts'
 import { CasePage } from './case-frame.tsx'
 import { CprQuestion, optionalRoughDate, type Filled } from './fields.tsx'
@@ -248,11 +249,12 @@ const PeoplePage = ({ at, people }: { at: AtCase; people: readonly Person[] }): 
   return (
     <CasePage view={view} theCase={theCase} part="people" title={t.title}>
       <Lead>{t.lead}</Lead>
-      <p>
+      <ButtonGroup>
         <LinkButton href={`/cases/${theCase.id}/people/new`} kind="primary">
           {t.add}
         </LinkButton>
-      </p>
+        <LinkButton href={`/cases/${theCase.id}/network`}>{networkTexts(view.language).title}</LinkButton>
+      </ButtonGroup>
       <PeopleTable at={at} people={people.filter(each => !each.removed)} />
       {removed.length > 0 && (
         <Details summary={`${t.removed} (${removed.length})`}>

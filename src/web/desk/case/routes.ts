@@ -1,4 +1,5 @@
 import type { Routes } from '../desk-house.ts'
+import { networkRoutes } from '../network/routes.ts'
 import { accessRoutes } from './access.tsx'
 import { acuteCardRoutes } from './acute-card.tsx'
 import { acuteCardsRoutes } from './acute-cards.tsx'
@@ -25,6 +26,7 @@ export const caseRoutes: Routes = (desk, house) => {
     libraryRoutes,
     measureRoutes,
     peopleRoutes,
+    networkRoutes,
     identityRoutes,
     entriesRoutes,
     tasksRoutes,
