@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { confidences, levels, severities, urgencies } from '../../../risk/instruments/codes.ts'
 import { findAnswer, type Answered } from '../../../risk/assessment/draft.ts'
 import { emptyConclusion, isOfKind } from '../../../risk/assessment/parts.ts'
+import type { Conclusion } from '../../../risk/instruments/picture.ts'
 import { Button } from '../../components/button.tsx'
 import { Checkboxes } from '../../components/checkboxes.tsx'
 import { TextArea } from '../../components/field.tsx'
@@ -12,7 +13,7 @@ import { actId } from '../../kit/act-id.tsx'
 import { choice, ownWords } from '../../kit/form.ts'
 import { readWords } from '../case/at-case.ts'
 import { CprQuestion, type Filled } from '../case/fields.tsx'
-import type { Routes } from '../desk-house.ts'
+import type { DeskHouse, Routes, View } from '../desk-house.ts'
 import { DeskForm } from '../frame.tsx'
 import { withDraft, type AtDraft } from './at-draft.tsx'
 import { ChangedMeanwhile } from './changed.tsx'
@@ -93,6 +94,52 @@ export const anchoredOptions = (
 ) =>
   options.map(({ code, label, anchor }) => ({ value: code, label: label[language], hint: anchor[language] }))
 
+/** Level, urgency, severity and confidence with what each choice means. Nothing is chosen for anybody. */
+export const ConclusionChoices = ({
+  at,
+  kept,
+  typed,
+}: {
+  at: { house: DeskHouse; view: View }
+  kept: Conclusion
+  typed: Filled['typed']
+}): Markup => {
+  const { language } = at.view
+  const t = texts(language).conclusion
+  const { conclusions } = at.house.instrument
+  const chosen = (name: keyof Conclusion) => (typed ? typed.one(name) : kept[name])
+  return (
+    <>
+      <Radios
+        name="level"
+        legend={t.level}
+        hint={t.levelHint}
+        options={anchoredOptions(conclusions.level, language)}
+        chosen={chosen('level')}
+      />
+      <Radios
+        name="urgency"
+        legend={t.urgency}
+        options={anchoredOptions(conclusions.urgency, language)}
+        chosen={chosen('urgency')}
+      />
+      <Radios
+        name="severity"
+        legend={t.severity}
+        options={anchoredOptions(conclusions.severity, language)}
+        chosen={chosen('severity')}
+      />
+      <Radios
+        name="confidence"
+        legend={t.confidence}
+        hint={t.confidenceHint}
+        options={conclusions.confidence.map(({ code, label }) => ({ value: code, label: label[language] }))}
+        chosen={chosen('confidence')}
+      />
+    </>
+  )
+}
+
 const ConclusionPage = ({
   at,
   errors,
@@ -115,32 +162,7 @@ const ConclusionPage = ({
       <DeskForm view={at.view} action={here}>
         {cpr && <CprQuestion language={language} />}
         <VersionField version={answer?.version ?? 0} />
-        <Radios
-          name="level"
-          legend={t.level}
-          hint={t.levelHint}
-          options={anchoredOptions(conclusions.level, language)}
-          chosen={chosen('level', kept.level)}
-        />
-        <Radios
-          name="urgency"
-          legend={t.urgency}
-          options={anchoredOptions(conclusions.urgency, language)}
-          chosen={chosen('urgency', kept.urgency)}
-        />
-        <Radios
-          name="severity"
-          legend={t.severity}
-          options={anchoredOptions(conclusions.severity, language)}
-          chosen={chosen('severity', kept.severity)}
-        />
-        <Radios
-          name="confidence"
-          legend={t.confidence}
-          hint={t.confidenceHint}
-          options={conclusions.confidence.map(({ code, label }) => ({ value: code, label: label[language] }))}
-          chosen={chosen('confidence', kept.confidence)}
-        />
+        <ConclusionChoices at={at} kept={kept} typed={typed} />
         <TextArea
           name="missing"
           label={t.missing}

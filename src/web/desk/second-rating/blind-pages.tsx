@@ -33,7 +33,7 @@ import { actId } from '../../kit/act-id.tsx'
 import { choice, ownWords, typedIn, type Typed } from '../../kit/form.ts'
 import { formatDeadline, formatMoment } from '../../kit/language.ts'
 import { AnswerWords } from '../assessment/answer-words.tsx'
-import { anchoredOptions } from '../assessment/conclusion-page.tsx'
+import { ConclusionChoices } from '../assessment/conclusion-page.tsx'
 import { labels } from '../assessment/labels.ts'
 import { readVersion, VersionField } from '../assessment/read-version.tsx'
 import { actOnce, readWords } from '../case/at-case.ts'
@@ -504,7 +504,6 @@ const ConclusionPage = ({
   const { conclusions } = at.house.instrument
   const answer = at.answers.find(({ part }) => part === 'conclusion')
   const kept = secondConclusionIn(at.answers) ?? emptySecondConclusion
-  const chosen = (name: string, value: string | undefined) => (typed ? typed.one(name) : value)
   return (
     <BlindPage at={at} title={t.conclusion} way errors={errors}>
       <Lead>{conclusions.principle[language]}</Lead>
@@ -512,35 +511,12 @@ const ConclusionPage = ({
       <DeskForm view={at.view} action={`${at.base}/conclusion`}>
         {cpr && <CprQuestion language={language} />}
         <VersionField version={answer?.version ?? 0} />
-        <Radios
-          name="level"
-          legend={t.level}
-          options={anchoredOptions(conclusions.level, language)}
-          chosen={chosen('level', kept.level)}
-        />
-        <Radios
-          name="urgency"
-          legend={t.urgency}
-          options={anchoredOptions(conclusions.urgency, language)}
-          chosen={chosen('urgency', kept.urgency)}
-        />
-        <Radios
-          name="severity"
-          legend={t.severity}
-          options={anchoredOptions(conclusions.severity, language)}
-          chosen={chosen('severity', kept.severity)}
-        />
-        <Radios
-          name="confidence"
-          legend={t.confidence}
-          options={conclusions.confidence.map(({ code, label }) => ({ value: code, label: label[language] }))}
-          chosen={chosen('confidence', kept.confidence)}
-        />
+        <ConclusionChoices at={at} kept={kept} typed={typed} />
         <TextArea
           name="rationale"
           label={t.rationaleLabel}
           hint={t.rationaleHint(conclusions.requiredText.rationaleMinChars)}
-          value={chosen('rationale', kept.rationale)}
+          value={typed ? typed.one('rationale') : kept.rationale}
           error={errors?.['rationale']}
         />
         <Button>{t.saveConclusion}</Button>
