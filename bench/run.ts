@@ -15,13 +15,14 @@ import { freshDatabaseIn } from '../test/database.ts'
 import { enquiries } from './enquiries.ts'
 import { firstPage } from './first-page.ts'
 import type { Figure, Measure, Place } from './measure.ts'
+import { network } from './network.ts'
 import { queue } from './queue.ts'
 import { report } from './report.ts'
 import { rules } from './rules.ts'
 import { start } from './start.ts'
 import { trail } from './trail.ts'
 
-const measures: readonly Measure[] = [firstPage, start, rules, report, trail, enquiries, queue]
+const measures: readonly Measure[] = [firstPage, start, rules, network, report, trail, enquiries, queue]
 const root = join(import.meta.dirname, '..')
 
 const names = process.argv.slice(2)
