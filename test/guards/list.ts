@@ -1,6 +1,7 @@
 import { actsAndSignIn } from './acts.ts'
 import type { Guard } from './guard.ts'
 import { nobodyIsDropped } from './hands.ts'
+import { judging } from './judging.ts'
 import { opening } from './opening.ts'
 import { needToKnow } from './rows.ts'
 import { sealing } from './sealing.ts'
@@ -12,6 +13,7 @@ export const guards: readonly Guard[] = [
   ...needToKnow,
   ...trail,
   ...nobodyIsDropped,
+  ...judging,
   ...sealing,
   ...actsAndSignIn,
   ...web,

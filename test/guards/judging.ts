@@ -1,0 +1,30 @@
+import type { Guard } from './guard.ts'
+
+/** The judgement is made anew when something happens, on what is known, and nobody's answer is lost in a hurry. */
+export const judging: readonly Guard[] = [
+  {
+    keeps: 'an event calls for a new assessment at once',
+    file: 'src/case/record-event.ts',
+    remove: '    await callForReassessment(tx, on, now)\n',
+    tests: ['src/case/record-event.db.test.ts'],
+  },
+  {
+    keeps: 'a provisional assessment puts off what an event called for only when the acute items are rated',
+    file: 'src/risk/assessment/sign-provisional.ts',
+    remove: 'isAcuteRated(instrument, picture) && ',
+    tests: ['src/case/record-event.db.test.ts'],
+  },
+  {
+    keeps: 'whoever rates does not see what was answered last time',
+    file: 'src/web/desk/assessment/change-page.tsx',
+    remove: 'if (await isFormerLevelHidden(tx, on)) return undefined',
+    tests: ['test/journeys/change.journey.test.ts'],
+  },
+  {
+    keeps: 'the acute questions overwrite no answer of a colleague',
+    file: 'src/risk/assessment/save-acute.ts',
+    remove: 'former && former.version !== readVersion',
+    leave: 'former && former.version < 0',
+    tests: ['test/journeys/acute.journey.test.ts'],
+  },
+]
