@@ -62,11 +62,18 @@ export const v3: Situation = {
           gender: 'male',
           relation: 'bror',
           roles: ['decides', 'executes'],
+          sameHousehold: 'no',
           access: ['car'],
         },
       },
       bror2: {
-        text: { alias: 'Yngste bror', gender: 'male', relation: 'bror', roles: ['executes', 'watches'] },
+        text: {
+          alias: 'Yngste bror',
+          gender: 'male',
+          relation: 'bror',
+          roles: ['executes', 'watches'],
+          sameHousehold: 'no',
+        },
       },
       svigerfar: {
         text: {
@@ -74,10 +81,19 @@ export const v3: Situation = {
           gender: 'male',
           relation: 'svigerfar',
           roles: ['passes-on'],
+          sameHousehold: 'no',
           note: 'Har givet brødrene parrets arbejdstider for at få fred.',
         },
       },
-      kusine: { text: { alias: 'Kusinen', gender: 'female', relation: 'kusine', roles: ['passes-on'] } },
+      kusine: {
+        text: {
+          alias: 'Kusinen',
+          gender: 'female',
+          relation: 'kusine',
+          roles: ['passes-on'],
+          sameHousehold: 'no',
+        },
+      },
       jonas: {
         actor: false,
         text: {

@@ -52,6 +52,9 @@ const STEP = 20
 if (map) {
   const svg = map.querySelector('svg')
   svg.dataset.movable = ''
+  // The map may be wider than the window: it begins where the case does.
+  svg.querySelector('[data-exposed]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  scrollTo(0, 0)
   const placeOf = person => {
     const { e, f } = person.transform.baseVal.consolidate().matrix
     return { x: e, y: f }

@@ -157,14 +157,18 @@ const PeopleTable = ({ at, network }: { at: AtCase; network: KnownNetwork }): Ma
           cell: ({ exposed, text }) => {
             const known = knownNow(text.knowledge)
             if (exposed) return '–'
-            return knowables.map(what => {
-              const answer = known.get(what)?.knows ?? 'not-known'
-              return (
-                <div>
-                  {knowsSign[answer]} {words.knowables[what]}: {words.knownAnswers[answer].toLowerCase()}
-                </div>
-              )
-            })
+            return (
+              <div>
+                {knowables.map(what => {
+                  const answer = known.get(what)?.knows ?? 'not-known'
+                  return (
+                    <div>
+                      {knowsSign[answer]} {words.knowables[what]}: {words.knownAnswers[answer].toLowerCase()}
+                    </div>
+                  )
+                })}
+              </div>
+            )
           },
         },
         {
@@ -197,7 +201,13 @@ const TiesTable = ({ at, network }: { at: AtCase; network: KnownNetwork }): Mark
         },
         {
           heading: t.passes,
-          cell: tie => passesSentences(language, network, tie).map(sentence => <div>{sentence}</div>),
+          cell: tie => (
+            <div>
+              {passesSentences(language, network, tie).map(sentence => (
+                <div>{sentence}</div>
+              ))}
+            </div>
+          ),
         },
         { heading: t.since, cell: tie => roughly(language, tie.text.since) },
         { heading: t.source, cell: tie => <UserWords text={tie.text.source} /> },

@@ -195,6 +195,7 @@ const PersonBox = ({
       href={`${home}/people/${person.id}`}
       class="person"
       data-person={person.id}
+      data-exposed={person.exposed ? '' : undefined}
       transform={`translate(${at.x} ${at.y})`}
       aria-label={[...lines.map(line => line.text), ...details, personWords(language, person)].join('. ')}
     >

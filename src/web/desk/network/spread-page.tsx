@@ -252,13 +252,13 @@ const Already = ({
   const { knowables } = caseTexts(language).people
   const known = knownNow(person?.text.knowledge ?? [])
   return (
-    <>
+    <div>
       {steps[planned.step].reveals.map(what => (
         <div>
           {knowables[what]}: {t.alreadyWords[known.get(what)?.knows ?? 'not-known'].toLowerCase()}
         </div>
       ))}
-    </>
+    </div>
   )
 }
 
@@ -277,14 +277,14 @@ const Sources = ({ language, used }: { language: Language; used: readonly WayCod
           cell: code => {
             const { cite, standing } = ways[code].source
             return (
-              <>
+              <div>
                 <div>{cite}</div>
                 <div class="hint">
                   {standing.verified
                     ? t.checked(formatDate(language, standing.checkedOn))
                     : t.doubtful(standing.doubt)}
                 </div>
-              </>
+              </div>
             )
           },
         },
@@ -292,9 +292,14 @@ const Sources = ({ language, used }: { language: Language; used: readonly WayCod
           heading: t.closedBy,
           cell: code => {
             const closing: readonly Shield[] = ways[code].closedBy
-            return closing.length === 0
-              ? t.closedByNothing
-              : closing.map(shield => <div>{shields[shield][language]}</div>)
+            if (closing.length === 0) return t.closedByNothing
+            return (
+              <div>
+                {closing.map(shield => (
+                  <div>{shields[shield][language]}</div>
+                ))}
+              </div>
+            )
           },
         },
       ]}

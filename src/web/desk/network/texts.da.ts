@@ -98,7 +98,7 @@ export const da = {
     addTitle: 'Forbind to personer',
     changeTitle: 'Ret et bånd',
     from: 'Den første',
-    kind: 'Den første …',
+    kind: 'Båndet: den første …',
     to: 'Den anden',
     choosePerson: 'Vælg en person',
     chooseKind: 'Vælg et bånd',

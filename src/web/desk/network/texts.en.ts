@@ -101,7 +101,7 @@ export const en: NetworkTexts = {
     addTitle: 'Join two people',
     changeTitle: 'Change a tie',
     from: 'The first',
-    kind: 'The first …',
+    kind: 'The tie: the first …',
     to: 'The second',
     choosePerson: 'Choose a person',
     chooseKind: 'Choose a tie',
