@@ -145,7 +145,14 @@ const PeopleTable = ({ at, network }: { at: AtCase; network: KnownNetwork }): Ma
           ),
           namesRow: true,
         },
-        { heading: words.who, cell: person => <PartTags view={view} person={person} /> },
+        {
+          heading: words.who,
+          cell: person => (
+            <div>
+              <PartTags view={view} person={person} />
+            </div>
+          ),
+        },
         { heading: words.relation, cell: ({ text }) => <UserWords text={orDash(text.relation)} /> },
         {
           heading: words.roles,
