@@ -2,6 +2,7 @@ import { actsAndSignIn } from './acts.ts'
 import type { Guard } from './guard.ts'
 import { nobodyIsDropped } from './hands.ts'
 import { judging } from './judging.ts'
+import { network } from './network.ts'
 import { opening } from './opening.ts'
 import { needToKnow } from './rows.ts'
 import { sealing } from './sealing.ts'
@@ -11,6 +12,7 @@ import { web } from './web.ts'
 export const guards: readonly Guard[] = [
   ...opening,
   ...needToKnow,
+  ...network,
   ...trail,
   ...nobodyIsDropped,
   ...judging,
