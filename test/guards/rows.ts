@@ -276,10 +276,10 @@ export const needToKnow: readonly Guard[] = [
   {
     keeps: 'every definer function has its search path fixed',
     file: foundation,
-    remove: `create function access.key(p_opening uuid) returns table (key_id uuid, owner_id uuid, scope text, ring text, wrapped text)
-  language plpgsql volatile security definer set search_path = corps, pg_temp as $$`,
-    leave: `create function access.key(p_opening uuid) returns table (key_id uuid, owner_id uuid, scope text, ring text, wrapped text)
-  language plpgsql volatile security definer as $$`,
+    remove: `create function access.seen() returns void
+  language sql security definer set search_path = corps, pg_temp as $$`,
+    leave: `create function access.seen() returns void
+  language sql security definer as $$`,
     tests: roles,
   },
   {

@@ -41,6 +41,7 @@ const FIRST = {
     'Førstevurderingens egne ord: brødrene har bestemt sig, og de mangler kun at finde ud af, hvor hun bor nu.',
   alternative: 'Førstevurderingens anden forklaring',
   trigger: 'Førstevurderingens udløser',
+  note: 'Førstevurderingens note: hun er i fare for sit liv',
 }
 const EVIDENCE = 'Han tog hende i halsen i køkkenet'
 const FACT = 'Læreren så mærker på halsen'
@@ -67,6 +68,7 @@ async function signedCase(level: Level) {
   const assessmentId = await theCase.start()
   const around = { staffId: cast.birk.id, dueAt: cast.house.clock.now().add({ hours: 48 }), how: undefined }
   await theCase.act(cast.birk, async (tx, work) => {
+    await addEntry(tx, work.on, { kind: 'note', text: FIRST.note }, 'corps-only')
     await addEntry(
       tx,
       work.on,
@@ -420,7 +422,7 @@ describe('R7 the second rater is blind', () => {
       const isStream = answer.headers.get('content-type')?.includes('event-stream') ?? false
       const body = isStream ? await firstOf(answer) : await answer.text()
       stop.abort()
-      for (const words of [FIRST.rationale, FIRST.alternative, FIRST.trigger]) {
+      for (const words of Object.values(FIRST)) {
         if (body.includes(words)) shown.push(`${path}: ${words}`)
       }
       const isBlindPage = path.startsWith(`/second-ratings/${id}`)
