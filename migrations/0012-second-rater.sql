@@ -103,7 +103,7 @@ create policy agreements_are_added on corps.rating_agreements for insert to haan
   with check ((select access.staff_id()) is not null);
 grant select on corps.second_ratings, corps.second_answers to haandholdt_desk;
 grant insert on corps.second_answers, corps.rating_agreements to haandholdt_desk;
-grant update (sealed_answer, version, answered_at, answered_by) on corps.second_answers to haandholdt_desk;
+grant update (sealed_answer, version, answered_at) on corps.second_answers to haandholdt_desk;
 
 create function corps.refuse_change_of_second_rating() returns trigger language plpgsql as $$
 begin

@@ -641,7 +641,9 @@ describe('the final signature', () => {
       ),
     ).rejects.toThrow('never changed')
     await expect(
-      behind(theCase, tx => tx.updateTable('assessments').set({ ended_at: null }).where('id', '=', id).execute()),
+      behind(theCase, tx =>
+        tx.updateTable('assessments').set({ ended_at: null }).where('id', '=', id).execute(),
+      ),
     ).rejects.toThrow('final signature')
     await expect(
       behind(theCase, tx =>

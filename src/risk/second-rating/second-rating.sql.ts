@@ -189,7 +189,6 @@ export async function writeSecondAnswer(
       sealed_answer: sealedSecondAnswer.seal(key, known.id, caseId, content),
       version: sql`version + 1`,
       answered_at: sql`clock.now()`,
-      answered_by: by,
     })
     .where('id', '=', known.id)
     .where('version', '=', at.readVersion)
