@@ -379,6 +379,22 @@ export interface OverridesTable {
   reviewed_by: string | null
 }
 
+/** A paper as it left the house. To whom, what it is called and the file itself are sealed; a recall ends its validity and never the copy. */
+export interface PapersTable {
+  id: string
+  case_id: string
+  purpose: 'assessment' | 'protection' | 'advice' | 'notification' | 'coordination'
+  sealed_paper: Buffer | null
+  /** Salted SHA-256 of the file, the salt sealed with it: a paper that is shown can be told to be this one. */
+  digest: Buffer
+  sent_by: string
+  sent_at: Generated<Temporal.Instant>
+  recalled_by: string | null
+  recalled_at: Temporal.Instant | null
+  /** Why it counts no more, as the recipient is told. */
+  sealed_recall: Buffer | null
+}
+
 /** The exposed person and the people around them. One person may be exposed and an actor. */
 export interface PeopleTable {
   id: string
@@ -627,6 +643,7 @@ export interface Database {
   notification_decisions: NotificationDecisionsTable
   openings: OpeningsTable
   overrides: OverridesTable
+  papers: PapersTable
   people: PeopleTable
   principals: PrincipalsTable
   rating_agreements: RatingAgreementsTable

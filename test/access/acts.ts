@@ -66,6 +66,9 @@ import { linkCodeHash } from '../../src/network/links.ts'
 import { movePerson } from '../../src/network/move-person.ts'
 import { offerLink } from '../../src/network/offer-link.ts'
 import { removeTie } from '../../src/network/remove-tie.ts'
+import { recallPaper } from '../../src/papers/recall-paper.ts'
+import { sendOut } from '../../src/papers/send-out.ts'
+import type { PaperId } from '../../src/papers/sent.ts'
 import { abandonAssessment } from '../../src/risk/assessment/abandon-assessment.ts'
 import { answerFlag } from '../../src/risk/assessment/answer-flag.ts'
 import { markNotKnown } from '../../src/risk/assessment/mark-not-known.ts'
@@ -79,7 +82,7 @@ import { startAssessment } from '../../src/risk/assessment/start-assessment.ts'
 import type { ItemCode } from '../../src/risk/instruments/codes.ts'
 import { addMeasure } from '../../src/safety-plan/add-measure.ts'
 import { changeMeasure } from '../../src/safety-plan/change-measure.ts'
-import { aMeasure, aTie, nothingAsked, noPicture, TYPED, type Scene } from './scene.ts'
+import { aMeasure, aPaper, aTie, nothingAsked, noPicture, TYPED, type Scene } from './scene.ts'
 import { may, toCase, toEnquiry, type Relation, type Who } from './who.ts'
 
 type Answer = { done: unknown } | { refused: { why: string } }
@@ -414,6 +417,12 @@ export const acts: readonly Act[] = [
   onCase('src/case/review-override.ts reviewOverride', 'review-override', (tx, { override }) =>
     reviewOverride(tx, override),
   ),
+  onCase('src/papers/send-out.ts sendOut', 'send-out', (tx, { on }) =>
+    sendOut(tx, on, { ...aPaper, paperId: on.chance.uuid() as PaperId }),
+  ),
+  onCase('src/papers/recall-paper.ts recallPaper', 'recall-paper', (tx, { on, paper }) =>
+    recallPaper(tx, on, paper, TYPED),
+  ),
   onCase('src/safety-plan/add-measure.ts addMeasure', 'add-measure', (tx, scene) =>
     addMeasure(tx, scene.on, aMeasure, when(scene, 24)),
   ),
@@ -714,6 +723,10 @@ export const notActs: Record<string, string> = {
   'src/network/read-network.ts readTie': 'reads after an opening',
   'src/network/read-positions.ts readPositions': 'reads after an opening',
   'src/network/read-links.ts readLinks': 'reads after an opening',
+  'src/papers/read-material.ts readMaterial': 'reads after an opening',
+  'src/papers/read-papers.ts readPapers': 'reads after an opening',
+  'src/papers/read-papers.ts readPaper': 'reads after an opening',
+  'src/papers/read-papers.ts fetchPaper': 'reads after an opening, and leaves a row of its own',
   'src/safety-plan/read-plan.ts readPlan': 'reads after an opening',
   'src/safety-plan/read-plan.ts readMeasure': 'reads after an opening',
   'src/risk/assessment/former-level.ts isFormerLevelHidden': 'reads after an opening',
@@ -823,6 +836,7 @@ export const databaseFunctions: Record<string, string> = {
 const FOLDERS = [
   'src/case',
   'src/network',
+  'src/papers',
   'src/safety-plan',
   'src/risk/assessment',
   'src/duty-desk',

@@ -27,8 +27,9 @@ export async function fillEveryTable(
   const conversationId = uuid()
   const assessmentId = uuid()
   const personId = uuid()
-  const deadlines = Array.from({ length: 4 }, uuid)
-  const [nextContact, ofTask, ofFlag, ofOverride] = deadlines
+  const secondRatingId = uuid()
+  const deadlines = Array.from({ length: 5 }, uuid)
+  const [nextContact, ofTask, ofFlag, ofOverride, ofSecondRating] = deadlines
   const sealed = Buffer.from('sealed')
   const soon = '2100-01-01T00:00:00Z'
   const ofCase = { case_id: caseId }
@@ -209,6 +210,43 @@ export async function fillEveryTable(
         signature: Buffer.alloc(64),
       },
     ],
+    [
+      'corps.papers',
+      {
+        id: uuid(),
+        ...ofCase,
+        purpose: 'assessment',
+        sealed_paper: sealed,
+        digest: Buffer.alloc(32),
+        sent_by: responsible,
+      },
+    ],
+    [
+      'corps.second_ratings',
+      {
+        id: secondRatingId,
+        ...ofCase,
+        assessment_id: assessmentId,
+        wanted_by: deputy,
+        deadline_id: ofSecondRating,
+        rater_id: responsible,
+        asked_at: '2026-01-01T00:00:00Z',
+        signed_at: '2026-01-01T00:00:00Z',
+        digest: Buffer.alloc(32),
+        signature: Buffer.alloc(64),
+      },
+    ],
+    [
+      'corps.second_answers',
+      {
+        id: uuid(),
+        second_rating_id: secondRatingId,
+        ...ofCase,
+        part: 'domain:A',
+        sealed_answer: sealed,
+        answered_by: responsible,
+      },
+    ],
     ['corps.measures', { id: uuid(), ...ofCase, sealed_measure: sealed, added_by: responsible }],
     ['corps.closures', { id: uuid(), ...ofCase, closed_by: responsible, reason: 'moved' }],
     ['corps.reopenings', { id: uuid(), ...ofCase, reopened_by: responsible, reason: 'came-back' }],
@@ -269,7 +307,7 @@ export async function fillEveryTable(
      values (gen_random_uuid(), $1, $2, 'deputy', $3, 'case-opened')`,
     [caseId, deputy, responsible],
   )
-  for (const id of [ofTask, ofFlag, ofOverride]) {
+  for (const id of [ofTask, ofFlag, ofOverride, ofSecondRating]) {
     await owner.query(
       `insert into corps.deadlines (id, case_id, kind, due_at) values ($1, $2, 'task', '2100-01-01T00:00:00Z')`,
       [id, caseId],

@@ -31,6 +31,7 @@ export function about(scene: Scene, path: string, id: string): string {
     ':tieId': scene.tie,
     ':linkId': scene.link,
     ':taskId': scene.task,
+    ':paperId': scene.paper,
     ':measureId': scene.measure,
     ':answersId': scene.answers,
     ':flagId': scene.flag,

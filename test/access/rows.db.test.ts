@@ -176,6 +176,7 @@ describe('nobody writes in a colleague’s name', () => {
     'corps.assessments': 'started_by',
     'corps.assessment_answers': 'answered_by',
     'corps.signatures': 'signed_by',
+    'corps.papers': 'sent_by',
     'corps.measures': 'added_by',
   }
 

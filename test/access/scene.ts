@@ -22,6 +22,8 @@ import type { Positions } from '../../src/network/positions.ts'
 import type { TieId } from '../../src/network/spread.ts'
 import type { TieText } from '../../src/network/ties.ts'
 import { newConversation, type NewConversation } from '../../src/intake/new-conversation.ts'
+import { sendOut, type ToSend } from '../../src/papers/send-out.ts'
+import type { PaperId } from '../../src/papers/sent.ts'
 import { signingKeys, type Signing } from '../../src/risk/assessment/signing.ts'
 import { itemPart } from '../../src/risk/assessment/parts.ts'
 import { saveAnswer } from '../../src/risk/assessment/save-answer.ts'
@@ -57,6 +59,8 @@ export interface Scene {
   readonly link: CaseLinkId
   readonly task: TaskId
   readonly measure: MeasureId
+  /** Sent out, and still valid. */
+  readonly paper: PaperId
   readonly grant: GrantId
   readonly block: BlockId
   /** Of the same colleague, from the enquiry. */
@@ -147,6 +151,8 @@ export async function aScene(database: FreshDatabase): Promise<Scene> {
     made(await addMeasure(tx, on, aMeasure, hence(8))),
     made(await overrideContactRule(tx, on, TYPED)),
   ])
+  const paper = house.chance.uuid() as PaperId
+  await theCase.act(birk, async (tx, { on }) => made(await sendOut(tx, on, { ...aPaper, paperId: paper })))
   await house.inTransaction(birk.asking, tx => giveGrant(tx, caseId, sol.id, 'second-opinion', 24))
   const [grant] = await theCase.rows<{ id: GrantId }>(
     'select id from corps.grants where case_id = $1 and staff_id = $2',
@@ -203,6 +209,7 @@ export async function aScene(database: FreshDatabase): Promise<Scene> {
     link,
     task,
     measure,
+    paper,
     override,
     grant: present(grant, 'the grant').id,
     block,
@@ -242,6 +249,17 @@ export const aTie: TieText = {
 
 /** Laid out for nobody. */
 export const noPicture: Positions = { of: '', width: 0, height: 0, people: {}, ties: {}, moved: {} }
+
+export const aPaper: Omit<ToSend, 'paperId'> = {
+  kind: 'report',
+  number: '7F3A90C1',
+  title: TYPED,
+  recipient: TYPED,
+  language: 'da',
+  fileName: 'dokument-7f3a90c1.pdf',
+  mediaType: 'application/pdf',
+  file: Buffer.from(TYPED),
+}
 
 export const aMeasure: MeasureText = {
   what: TYPED,

@@ -52,6 +52,7 @@ import { signFinal } from '../../src/risk/assessment/sign-final.ts'
 import { signProvisional } from '../../src/risk/assessment/sign-provisional.ts'
 import { startAssessment } from '../../src/risk/assessment/start-assessment.ts'
 import type { ItemCode } from '../../src/risk/instruments/codes.ts'
+import { recallPaper } from '../../src/papers/recall-paper.ts'
 import { present } from '../../src/foundation/assert.ts'
 import { normaliseCode } from '../../src/crypto/words/code.ts'
 import { addTie } from '../../src/network/add-tie.ts'
@@ -486,6 +487,14 @@ const table: readonly Tried[] = [
       does: (tx, { override }) => reviewOverride(tx, override),
     },
   }),
+  refusals('recall-paper', 'case')(recallPaper, {
+    'already-recalled': {
+      first: ({ paper, asker }) => [
+        `update corps.papers set recalled_at = clock.now(), recalled_by = '${asker.id}' where id = '${paper}'`,
+      ],
+      does: (tx, { on, paper }) => recallPaper(tx, on, paper, TYPED),
+    },
+  }),
   refusals('add-measure', 'case')(addMeasure, {
     'case-is-closed': {
       first: closed,
@@ -794,6 +803,7 @@ it('tries every act that may refuse', async () => {
     'writeAsStaff',
     'decideNotification',
     'noteWhatWasSaid',
+    'sendOut',
   ])
   expect(named.filter(name => !tried.has(name) && !neverBut.has(name))).toEqual([])
 })

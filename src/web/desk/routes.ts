@@ -5,6 +5,7 @@ import type { DeskHouse, OpenEnv, OpenRoutes, Routes } from './desk-house.ts'
 import { dutyDeskRoutes } from './duty-desk/routes.ts'
 import { deskApp } from './frame.tsx'
 import { myDayRoutes } from './my-day/routes.tsx'
+import { papersRoutes } from './papers/routes.tsx'
 import { secondRatingRoutes } from './second-rating/routes.tsx'
 import { signInRoutes } from './sign-in/open-routes.tsx'
 import { accountRoutes } from './sign-in/routes.tsx'
@@ -20,6 +21,7 @@ const signedIn: readonly Routes[] = [
   caseRoutes,
   assessmentRoutes,
   secondRatingRoutes,
+  papersRoutes,
   staffRoutes,
   accountRoutes,
 ]

@@ -17,6 +17,7 @@ export const caseParts = [
   'entries',
   'tasks',
   'messages',
+  'papers',
   'acute-card',
   'responsibility',
   'access',

@@ -12,6 +12,7 @@ export const da = {
       entries: 'Tidslinje',
       tasks: 'Opgaver',
       messages: 'Beskeder',
+      papers: 'Dokumenter',
       'acute-card': 'Akutkort',
       responsibility: 'Ansvar',
       access: 'Adgang',

@@ -14,6 +14,7 @@ export const en: CaseTexts = {
       entries: 'Timeline',
       tasks: 'Tasks',
       messages: 'Messages',
+      papers: 'Documents',
       'acute-card': 'Acute card',
       responsibility: 'Responsibility',
       access: 'Access',

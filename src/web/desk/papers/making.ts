@@ -1,0 +1,150 @@
+import { z } from 'zod'
+import type { Keys } from '../../../access/opening.ts'
+import { sha256 } from '../../../crypto/digest.ts'
+import { extract } from '../../../papers/extract.ts'
+import { mayStand, reportParts, type Choice, type Material } from '../../../papers/material.ts'
+import { recipientKinds, textsOf, type Paper } from '../../../papers/paper.ts'
+import { readMaterial } from '../../../papers/read-material.ts'
+import { report, type MakePaper } from '../../../papers/report.ts'
+import type { PaperId } from '../../../papers/sent.ts'
+import { actId, actIdName } from '../../kit/act-id.tsx'
+import { choice, choices, line } from '../../kit/form.ts'
+import { languages, type Language } from '../../kit/language.ts'
+import { labels } from '../assessment/labels.ts'
+import { openCase, type AtCase } from '../case/at-case.ts'
+import type { DeskContext, DeskHouse } from '../desk-house.ts'
+import { texts } from './texts.ts'
+
+/** What the sender chooses; the same fields travel from the choice to the look and from the look to the sending. */
+export const choiceFields = {
+  [actIdName]: actId(),
+  signature: z.uuid(),
+  to: choice(recipientKinds),
+  recipient: line(120).check(z.refine(text => text !== '', { params: { problem: 'missing' } })),
+  in: choice(languages),
+  names: choice(['roles', 'real'] as const),
+  form: choice(['pdf', 'fhir'] as const),
+  parts: choices(reportParts).default([]),
+  without: z.array(z.uuid()).default([]),
+}
+const chosenShape = z.object(choiceFields)
+export type Chosen = z.output<typeof chosenShape>
+
+export const choiceSays = (language: Language) => {
+  const t = texts(language)
+  return {
+    signature: { missing: t.signatureMissing, malformed: t.signatureMissing },
+    to: { missing: t.toMissing },
+    recipient: { missing: t.recipientMissing },
+    in: { missing: t.languageMissing },
+    names: { missing: t.namesMissing },
+    form: { missing: t.formMissing },
+  }
+}
+
+/** The case with the address key as well, where real names were asked for: an opening of its own, with its own row. */
+export async function openFor(
+  c: DeskContext,
+  house: DeskHouse,
+  names: Chosen['names'],
+): Promise<AtCase | undefined> {
+  const at = await openCase(c, house, 'write', 'whole')
+  if (!at || names === 'roles') return at
+  const apart = await openCase(c, house, 'write', 'address')
+  return apart && { ...at, on: { ...at.on, keys: both(at.on.keys, apart.on.keys) } }
+}
+
+const both = (one: Keys, other: Keys): Keys => ({
+  has: (owner, scope) => one.has(owner, scope) || other.has(owner, scope),
+  of: (owner, scope) => (one.has(owner, scope) ? one.of(owner, scope) : other.of(owner, scope)),
+})
+
+export interface Made {
+  readonly material: Material
+  readonly choice: Choice
+  readonly outcome: MakePaper
+}
+
+/** The paper as it would leave now; undefined when the assessment is not there. */
+export async function makePaper(at: AtCase, chosen: Chosen, paperId: PaperId): Promise<Made | undefined> {
+  const { instrument } = at.house
+  const material = await at.inTransaction(tx =>
+    readMaterial(tx, at.on, chosen.signature, {
+      reference: at.theCase.reference,
+      roles: instrument.measureLibrary.roles,
+      words: labels(chosen.in),
+    }),
+  )
+  if (!material) return undefined
+  const made: Choice = {
+    paperId,
+    to: chosen.to,
+    recipient: chosen.recipient,
+    language: chosen.in,
+    madeAt: at.view.now.toString(),
+    names: chosen.names,
+    parts: new Set(chosen.parts),
+    without: new Set(chosen.without),
+  }
+  return {
+    material,
+    choice: made,
+    outcome: chosen.to === 'municipality' ? report(material, made) : extract(material, made),
+  }
+}
+
+/** What was seen: the same for the same contents, whenever the paper was made and whatever its number. */
+export const seenOf = (paper: Paper): string =>
+  Buffer.from(sha256(JSON.stringify({ ...paper, number: '', madeAt: '' }))).toString('hex')
+
+/** Under which headings each person is named. */
+export function whoStandsWhere(
+  { people, document, realNames }: Material,
+  paper: Paper,
+): { name: string; headings: string[] }[] {
+  const known = new Map([
+    ...people.filter(({ removed }) => !removed).map(({ id, text }) => [id as string, text.alias] as const),
+    ...document.actors.map(({ id, name }) => [id, name] as const),
+  ])
+  return [...known].map(([id, name]) => {
+    const called = [name, ...[...realNames].filter(([of]) => of === id).map(([, real]) => real)]
+    const headings = paper.sections
+      .filter(section =>
+        textsOf({ ...paper, title: '', recipient: '', sections: [section] }).some(text =>
+          called.some(each => isNamed(text, each)),
+        ),
+      )
+      .map(({ heading }) => heading)
+      .filter(Boolean)
+    return { name, headings: [...new Set(headings)] }
+  })
+}
+
+/** As a word of its own, whichever case: "Far" is not in "fare". */
+const isNamed = (text: string, name: string): boolean =>
+  name.trim() !== '' && new RegExp(`(?<!\\p{L})${RegExp.escape(name.trim())}(?!\\p{L})`, 'iu').test(text)
+
+/** What could be taken out one by one: the evidence and the measures that stand in this paper. */
+export function removable({
+  material,
+  choice: made,
+}: Pick<Made, 'material' | 'choice'>): { id: string; text: string }[] {
+  const all = { ...made, without: new Set<string>() }
+  const evidence =
+    made.to === 'municipality' && made.parts.has('evidence')
+      ? material.document.answers.flatMap(({ content }) =>
+          content.kind === 'rating' || content.kind === 'other'
+            ? content.evidence.filter(each => mayStand(material, all, each))
+            : [],
+        )
+      : []
+  const measures = made.parts.has('measures')
+    ? material.measures.filter(
+        ({ status, text }) => status !== 'dropped' && (made.to === 'municipality' || text.role === made.to),
+      )
+    : []
+  return [
+    ...evidence.map(({ id, text }) => ({ id, text })),
+    ...measures.map(({ id, text }) => ({ id, text: text.what })),
+  ]
+}

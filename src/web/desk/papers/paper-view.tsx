@@ -1,0 +1,60 @@
+import type { Block, Paper } from '../../../papers/paper.ts'
+import { DefinitionList } from '../../components/definition-list.tsx'
+import { Heading } from '../../components/heading.tsx'
+import type { Markup } from '../../components/markup.ts'
+import { Table } from '../../components/table.tsx'
+import { UserText } from '../../components/user-text.tsx'
+
+/** A paper on the screen, from the same data that is printed. */
+export const PaperView = ({ paper }: { paper: Paper }): Markup => (
+  <article lang={paper.language}>
+    <Heading level={2}>{paper.title}</Heading>
+    {paper.sections.map(({ heading, blocks }) => (
+      <section>
+        {heading !== '' && <Heading level={3}>{heading}</Heading>}
+        {blocks.map(each => (
+          <BlockView block={each} />
+        ))}
+      </section>
+    ))}
+  </article>
+)
+
+const BlockView = ({ block }: { block: Block }): Markup => {
+  switch (block.kind) {
+    case 'text':
+      return block.tone === 'lead' ? (
+        <p>
+          <strong>{block.text}</strong>
+        </p>
+      ) : (
+        <p class={block.tone === 'hint' ? 'hint' : undefined}>{block.text}</p>
+      )
+    case 'list':
+      return (
+        <ul>
+          {block.items.map(item => (
+            <li>{item}</li>
+          ))}
+        </ul>
+      )
+    case 'facts':
+      return <DefinitionList rows={block.rows.map(({ term, is }) => ({ term, is: paragraphs(is) }))} />
+    case 'table':
+      return (
+        <Table<string[][]>
+          caption={block.caption}
+          captionHidden={block.caption === ''}
+          empty=""
+          rows={block.rows}
+          columns={block.head.map((heading, at) => ({
+            heading,
+            cell: row => paragraphs(row[at] ?? []),
+            namesRow: at === 0,
+          }))}
+        />
+      )
+  }
+}
+
+const paragraphs = (texts: readonly string[]) => texts.map(text => <UserText text={text} />)
