@@ -723,6 +723,7 @@ export const notActs: Record<string, string> = {
   'src/network/read-network.ts readTie': 'reads after an opening',
   'src/network/read-positions.ts readPositions': 'reads after an opening',
   'src/network/read-links.ts readLinks': 'reads after an opening',
+  'src/papers/read-material.ts readCaseMaterial': 'reads after an opening',
   'src/papers/read-material.ts readMaterial': 'reads after an opening',
   'src/papers/read-papers.ts readPapers': 'reads after an opening',
   'src/papers/read-papers.ts readPaper': 'reads after an opening',

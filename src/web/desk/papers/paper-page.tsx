@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { parseId } from '../../../foundation/ids.ts'
 import { fetchPaper, readPaper } from '../../../papers/read-papers.ts'
+import { momentOf } from '../../../papers/say.ts'
 import { recallPaper } from '../../../papers/recall-paper.ts'
 import type { PaperId, Sent } from '../../../papers/sent.ts'
-import { Button, LinkButton } from '../../components/button.tsx'
+import { Button, ButtonGroup, LinkButton } from '../../components/button.tsx'
 import { DefinitionList } from '../../components/definition-list.tsx'
 import { TextArea } from '../../components/field.tsx'
 import type { Markup } from '../../components/markup.ts'
@@ -111,15 +112,18 @@ const PaperPage = ({
           { term: t.state, is: sent.recalledAt ? t.recalled(when(sent.recalledAt)) : t.valid },
         ]}
       />
-      <LinkButton href={`${list}/${sent.id}/file`}>{t.fetch}</LinkButton>
       <p class="hint">{t.fetchHint}</p>
+      <ButtonGroup>
+        <LinkButton href={`${list}/${sent.id}/file`}>{t.fetch}</LinkButton>
+      </ButtonGroup>
       {sent.recalledAt ? (
         <Panel id="notice" title={t.noticeTitle}>
           <UserText
             text={texts(paper.language).notice(
               paper.number,
-              formatMoment(paper.language, sent.sentAt, now),
-              formatMoment(paper.language, sent.recalledAt, now),
+              // Read by somebody else on another day: "today" would be wrong there.
+              momentOf(paper.language, sent.sentAt.toString()),
+              momentOf(paper.language, sent.recalledAt.toString()),
               sent.why ?? '',
             )}
           />

@@ -23,13 +23,18 @@ export const PaperView = ({ paper }: { paper: Paper }): Markup => (
 const BlockView = ({ block }: { block: Block }): Markup => {
   switch (block.kind) {
     case 'text':
-      return block.tone === 'lead' ? (
-        <p>
-          <strong>{block.text}</strong>
-        </p>
-      ) : (
-        <p class={block.tone === 'hint' ? 'hint' : undefined}>{block.text}</p>
-      )
+      switch (block.tone) {
+        case 'lead':
+          return (
+            <p>
+              <strong>{block.text}</strong>
+            </p>
+          )
+        case 'hint':
+          return <p class="hint">{block.text}</p>
+        case 'plain':
+          return <UserText text={block.text} />
+      }
     case 'list':
       return (
         <ul>

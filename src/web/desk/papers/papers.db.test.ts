@@ -180,7 +180,7 @@ describe('a paper that is sent', () => {
       (await post(cast.birk, `${here}/recall`, [['reason', 'Mistaken identity of one actor.']])).status,
     ).toBe(303)
     const page = await (await get(cast.birk, here)).text()
-    expect(page).toContain('is no longer valid from')
+    expect(page).toMatch(/is no longer valid from \d+ \w+ \d{4} at/)
     expect(page).toContain('Mistaken identity of one actor.')
     expect((await post(cast.birk, `${here}/recall`, [['reason', 'Again']])).status).toBe(409)
     expect((await trail('recall-paper')).map(({ outcome }) => outcome)).toEqual(['done', 'refused'])
