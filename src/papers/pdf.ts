@@ -219,7 +219,9 @@ class Sheet {
     const height = size * 1.35
     const table = this.within(sect, 'Table')
 
-    this.room(height * (head ? 6 : 2.5))
+    // Headings are never left alone at the foot of a page: they move with their first row.
+    const firstRow = Math.max(1, ...(rows[0] ?? []).map((cell, at) => setCell(cell, at, at === 0).length))
+    this.room(height * ((head ? 3.5 : 1) + Math.min(firstRow, 12)))
     this.y += size * 0.3
     if (caption) {
       this.text(table, 'Caption', caption, { size: size * 1.02, strong: true }, size * 0.25)

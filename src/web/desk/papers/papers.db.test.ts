@@ -4,10 +4,13 @@ import { aCase, type TestCase } from '../../../../test/assessment/a-case.ts'
 import { aConclusion, signFinally } from '../../../../test/assessment/sign-finally.ts'
 import { aCast, type Cast, type Member } from '../../../../test/cast.ts'
 import { freshDatabase, type FreshDatabase } from '../../../../test/database.ts'
+import { traceOnCase } from '../../../access/audit/trace.sql.ts'
 import { open } from '../../../access/opening.ts'
 import { addEntry } from '../../../case/add-entry.ts'
 import { keepIdentity } from '../../../case/keep-identity.ts'
 import { present } from '../../../foundation/assert.ts'
+import { markRecalled } from '../../../papers/papers.sql.ts'
+import type { PaperId } from '../../../papers/sent.ts'
 import type { OpenEnv } from '../desk-house.ts'
 import { desk } from '../routes.ts'
 
@@ -185,6 +188,21 @@ describe('a paper that is sent', () => {
     expect((await post(cast.birk, `${here}/recall`, [['reason', 'Again']])).status).toBe(409)
     expect((await trail('recall-paper')).map(({ outcome }) => outcome)).toEqual(['done', 'refused'])
     expect((await get(cast.birk, `${here}/file`)).status).toBe(200)
+  })
+
+  it('keeps its first recall and its reason, whatever a program tries', async () => {
+    const [row] = await sent()
+    const before = await theCase.rows('select recalled_at, sealed_recall from corps.papers where id = $1', [
+      row?.id,
+    ])
+    await theCase.act(cast.birk, async (tx, { on }) => {
+      await traceOnCase(tx, on.caseId, { act: 'recall-paper', outcome: 'refused' })
+      await markRecalled(tx, on, present(row, 'a paper').id as PaperId, Buffer.from('another reason'))
+    })
+    expect(before[0]).not.toMatchObject({ recalled_at: null })
+    expect(
+      await theCase.rows('select recalled_at, sealed_recall from corps.papers where id = $1', [row?.id]),
+    ).toEqual(before)
   })
 })
 
