@@ -434,6 +434,5 @@ export function signature({ material, choice, t }: Writing): Block[] {
           .replaceAll(/(.{8})(?=.)/g, '$1 '),
       ],
     ]),
-    ...paragraph(t.signatureSays, 'hint'),
   ]
 }
