@@ -35,6 +35,7 @@ describe('the report to the municipality', () => {
     expect(all(paper)).toContain('serviceloven § 12 c')
     expect(all(paper)).toContain('1. december 2026 kl. 13.00')
     expect(all(paper)).toContain('Far har truet hende to gange')
+    expect(all(paper)).toContain('Korpset kan vise, at vurderingen ikke er ændret')
     expect(headings(paper)).toEqual([
       'Hvad der er spurgt om',
       'Konklusion',

@@ -429,9 +429,12 @@ export function signature({ material, choice, t }: Writing): Block[] {
       ],
       [
         t.digest,
-        Buffer.from(digest)
-          .toString('hex')
-          .replaceAll(/(.{8})(?=.)/g, '$1 '),
+        [
+          Buffer.from(digest)
+            .toString('hex')
+            .replaceAll(/(.{8})(?=.)/g, '$1 '),
+          t.signatureSays,
+        ],
       ],
     ]),
   ]
