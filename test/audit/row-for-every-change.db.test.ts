@@ -149,17 +149,18 @@ describe('when it was written', () => {
   it('a signature is of now, and what is added begins undone', async () => {
     const refusal = /row-level security/
     const signed = { ...present(matter.rows.get('corps.signatures'), 'a signature') }
-    const again = (table: string, row: Record<string, unknown>) =>
-      asBirk(rowOnCase()).then(async () => {
-        await desk.query('begin')
-        await desk.query(`select set_config('app.token', $1, true)`, [cast.birk.asking.token])
-        return insertRow(desk, table, { ...row, id: '88888888-8888-4888-8888-888888888888' })
-          .then(
-            () => 'written',
-            (error: Error) => error.message,
-          )
-          .finally(() => desk.query('rollback'))
-      })
+    const again = async (table: string, row: Record<string, unknown>) => {
+      await desk.query('begin')
+      await desk.query(`select set_config('app.token', $1, true)`, [cast.birk.asking.token])
+      try {
+        await insertRow(desk, table, { ...row, id: '88888888-8888-4888-8888-888888888888' })
+        return 'written'
+      } catch (error) {
+        return (error as Error).message
+      } finally {
+        await desk.query('rollback')
+      }
+    }
     expect(await again('corps.signatures', { ...signed, signed_at: LONG_AGO })).toMatch(refusal)
     expect(await again('corps.signatures', signed)).toBe('written')
     const flag = present(matter.rows.get('corps.flags'), 'a flag')
