@@ -115,7 +115,11 @@ export async function markReadByStaff(
 }
 
 /** What waited on the case for an answer is answered, with its row there. An enquiry's deadline stays until the enquiry ends. */
-export async function settleAnswerOfCase(tx: Tx, conversationId: ConversationId, by: MessageId): Promise<void> {
+export async function settleAnswerOfCase(
+  tx: Tx,
+  conversationId: ConversationId,
+  by: MessageId,
+): Promise<void> {
   await sql`select corps.settle_deadline(d.id), access.record_on_case(d.case_id, 'write-message', 'done', ${by}, null, null)
     from deadlines d join case_conversations cc on cc.case_id = d.case_id
     where cc.conversation_id = ${conversationId} and d.kind = 'answer' and d.settled_at is null`.execute(tx)

@@ -91,10 +91,7 @@ export async function aCase(cast: Cast, actorNames: readonly string[] = ['Bror',
         may_assess: boolean
         senior_id: string | null
         role: 'consultant' | 'leader'
-      }>(
-        'select may_assess, senior_id, role from corps.staff where id = $1',
-        [member.id],
-      )
+      }>('select may_assess, senior_id, role from corps.staff where id = $1', [member.id])
       return {
         keys: await signingKeys(house.keys),
         language: 'da',
