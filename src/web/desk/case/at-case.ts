@@ -90,8 +90,8 @@ export const asksAboutCpr = (c: DeskContext): boolean =>
     c.var.body.all(name).some(text => findCprLookalikes(text.replaceAll(OUR_ID, '')).length > 0),
   )
 
-/** An id of ours may by chance hold the digits of a birthday. */
-const OUR_ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
+/** An id of ours, or the digest of a page that was looked at, may by chance hold the digits of a birthday. */
+const OUR_ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}/g
 
 /** Reads a form with free text: the value, or what is wrong, or that it should be asked about a CPR number first. */
 export function readWords<Shape extends z.core.$ZodLooseShape>(
