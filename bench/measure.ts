@@ -1,10 +1,13 @@
-/** One figure of the table. A goal is what the figure should not pass; none: it is for comparing. */
+/** What a figure should not pass, from above or from below. */
+export type Goal = { readonly atMost: number } | { readonly atLeast: number }
+
+/** One figure of the table. Without a goal it is for comparing. */
 export interface Figure {
   readonly what: string
   readonly value: number
   /** Last, such as `ms` or `per s`. */
   readonly unit: string
-  readonly goal?: { readonly atMost: number }
+  readonly goal?: Goal
 }
 
 /** Where a measure may work: a database that forces every commit to disk, and a folder that is removed afterwards. */

@@ -5,8 +5,11 @@ import { sketch } from '../src/risk/instruments/invented-picture.ts'
 import type { Picture } from '../src/risk/instruments/picture.ts'
 import { type Measure, median } from './measure.ts'
 
-const ROUNDS = 15
-const PICTURES_A_ROUND = 100
+const ROUNDS = 30
+const PICTURES_A_ROUND = 1000
+/** Rounds in which the engine still compiles what runs often. */
+const WARM_UP = 5
+const GOAL_PER_SECOND = 20_000
 
 /** Every rule of the instrument on a full assessment with six actors. */
 export const rules: Measure = {
@@ -19,19 +22,21 @@ export const rules: Measure = {
       findings(asrae, picture, 'deadline')
     }
     const rulesEach = asrae.redFlags.length + asrae.consistencyChecks.length
-    for (let warm = 0; warm < PICTURES_A_ROUND; warm += 1) evaluate()
-    const picturesPerSecond = Array.from({ length: ROUNDS }, () => {
+    const perSecond = Array.from({ length: WARM_UP + ROUNDS }, () => {
       const from = performance.now()
       for (let done = 0; done < PICTURES_A_ROUND; done += 1) evaluate()
       return (PICTURES_A_ROUND / (performance.now() - from)) * 1000
     })
+    const steady = median(perSecond.slice(WARM_UP))
     return [
+      { what: 'whole assessments, six actors, the first thousand', value: perSecond[0] ?? 0, unit: 'per s' },
       {
         what: `whole assessments, six actors, ${rulesEach} rules each`,
-        value: median(picturesPerSecond),
+        value: steady,
         unit: 'per s',
+        goal: { atLeast: GOAL_PER_SECOND },
       },
-      { what: 'rules', value: median(picturesPerSecond) * rulesEach, unit: 'per s' },
+      { what: 'rules', value: steady * rulesEach, unit: 'per s' },
     ]
   },
 }

@@ -14,7 +14,7 @@ import { type DurableCluster, startDurableCluster } from '../test/cluster.ts'
 import { freshDatabaseIn } from '../test/database.ts'
 import { enquiries } from './enquiries.ts'
 import { firstPage } from './first-page.ts'
-import type { Figure, Measure, Place } from './measure.ts'
+import type { Figure, Goal, Measure, Place } from './measure.ts'
 import { network } from './network.ts'
 import { queue } from './queue.ts'
 import { report } from './report.ts'
@@ -80,9 +80,16 @@ try {
 function line({ what, value, unit, goal }: Figure): string {
   const shown =
     value >= 100 ? Math.round(value).toLocaleString('en') : Number(value.toPrecision(3)).toString()
-  const met = goal && (value <= goal.atMost ? 'met' : 'MISSED')
-  const asked = goal ? `   goal: at most ${goal.atMost.toLocaleString('en')} ${unit}, ${met}` : ''
+  const asked = goal ? `   goal: ${goalIn(goal, value, unit)}` : ''
   return `  ${what.padEnd(62)}${shown.padStart(10)} ${unit}${asked}`
+}
+
+function goalIn(goal: Goal, value: number, unit: string): string {
+  const [words, limit, met] =
+    'atMost' in goal
+      ? ['at most', goal.atMost, value <= goal.atMost]
+      : ['at least', goal.atLeast, value >= goal.atLeast]
+  return `${words} ${limit.toLocaleString('en')} ${unit}, ${met ? 'met' : 'MISSED'}`
 }
 
 function describeMachine() {

@@ -34,12 +34,14 @@ export function changedPlaces(
       ? [{ kind: 'item', item: item.code }]
       : []
   }
-  const actors = onlyActor ? [onlyActor] : picture.actors
-  return actors
-    .filter(actor =>
-      changed(formerActor(former, actor.id)?.ratings.get(item.code), actor.ratings.get(item.code)),
-    )
-    .map(actor => ({ kind: 'item', item: item.code, actor: actor.id }))
+  const places: Place[] = []
+  for (const actor of onlyActor ? [onlyActor] : picture.actors) {
+    const then = formerActor(former, actor.id)?.ratings.get(item.code)
+    if (changed(then, actor.ratings.get(item.code))) {
+      places.push({ kind: 'item', item: item.code, actor: actor.id })
+    }
+  }
+  return places
 }
 
 /** Every item, and every actor's, is answered as in the last signed assessment, marks included. */

@@ -70,8 +70,14 @@ function caseFact(fact: CaseFact, situation: Situation): Held {
     case 'change':
       return some(changedPlaces(picture, fact.item, fact.direction, fact.steps))
     case 'changeCount': {
-      const perItem = instrument.items.map(item => changedPlaces(picture, item, fact.direction, 1))
-      return perItem.filter(places => places.length > 0).length >= fact.atLeast ? perItem.flat() : undefined
+      let items = 0
+      const places: Place[] = []
+      for (const item of instrument.items) {
+        const here = changedPlaces(picture, item, fact.direction, 1)
+        if (here.length > 0) items += 1
+        for (const place of here) places.push(place)
+      }
+      return items >= fact.atLeast ? places : undefined
     }
     case 'unknown': {
       const unknown = unknownItems(instrument.items, fact.scope, picture)
@@ -140,15 +146,15 @@ function isWithin(event: Temporal.Instant, now: Temporal.Instant, hours: number)
 
 /** An actor's item is unknown when it is so for every actor, and therefore also while no actor is described. */
 function unknownItems(items: readonly Item[], scope: Scope, picture: Picture): Place[] {
-  return items
-    .filter(
-      item =>
-        isInScope(item, scope) &&
-        (item.perActor
-          ? picture.actors.every(actor => isUnknown(actor.ratings.get(item.code)?.now))
-          : isUnknown(picture.ratings.get(item.code)?.now)),
-    )
-    .map(item => ({ kind: 'item', item: item.code }))
+  const places: Place[] = []
+  for (const item of items) {
+    if (!isInScope(item, scope)) continue
+    const unknown = item.perActor
+      ? picture.actors.every(actor => isUnknown(actor.ratings.get(item.code)?.now))
+      : isUnknown(picture.ratings.get(item.code)?.now)
+    if (unknown) places.push({ kind: 'item', item: item.code })
+  }
+  return places
 }
 
 function isInScope(item: Item, scope: Scope): boolean {
@@ -194,7 +200,7 @@ function anyHeld<Part>(parts: readonly Part[], held: (part: Part) => Held): Held
   let places: Place[] | undefined
   for (const part of parts) {
     const here = held(part)
-    if (here) places = [...(places ?? []), ...here]
+    if (here) places = places ? [...places, ...here] : [...here]
   }
   return places
 }

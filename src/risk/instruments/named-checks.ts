@@ -105,8 +105,9 @@ function restsOnOneSource(picture: Picture): boolean {
     for (const { evidence } of ratings.values()) {
       for (const { source, directness } of evidence) if (directness !== 'rumour') solid.add(source)
     }
+    if (solid.size > 1) return false
   }
-  return solid.size <= 1
+  return true
 }
 
 function isAfter(one: Temporal.Instant, other: Temporal.Instant): boolean {
