@@ -21,6 +21,8 @@ export type Purpose =
   | 'person-came-back'
   /** Rating it blind: opens people, facts, events and evidence, and nothing else. */
   | 'second-rating'
+  /** Holding a paper against the addresses before it leaves; nobody is shown them. */
+  | 'paper-check'
 
 export type Opened =
   | { kind: 'case'; id: CaseId; scope: Scope; purpose: Purpose }

@@ -19,8 +19,9 @@ interface Around {
 }
 
 /**
- * What a paper about a signed assessment is made of; undefined when it is not there. Real names are read only where the
- * address key was opened for it; the addresses are then read too, to make certain that none of them stands in the paper.
+ * What a paper about a signed assessment is made of; undefined when it is not there. With the address key opened, real
+ * names and addresses are read: the names for whoever asked for them, the addresses to make certain that none of them
+ * stands in the paper.
  */
 export async function readMaterial(
   tx: Tx,
@@ -130,11 +131,20 @@ async function readIdentities(
   if (!keys.has(caseId, 'address')) return { realNames, addresses }
   const key = keys.of(caseId, 'address')
   for (const { id, removed } of people) {
-    const row = removed ? undefined : await findIdentity(tx, caseId, id)
+    const row = await findIdentity(tx, caseId, id)
     const name = row?.sealedName && sealedName.unseal(key, id, caseId, row.sealedName).name
-    if (name?.trim()) realNames.set(id, name.trim())
+    if (name?.trim() && !removed) realNames.set(id, name.trim())
     const kept = row?.sealedAddress && sealedAddress.unseal(key, id, caseId, row.sealedAddress)
-    if (kept) addresses.push(...kept.address.split('\n'), kept.whoKnows)
+    if (kept) addresses.push(kept.whoKnows, ...inParts(kept.address))
   }
   return { realNames, addresses }
 }
+
+/** The address as it was written, and the street and the house each by themselves. A town alone is not a place. */
+const inParts = (address: string): string[] => [
+  address,
+  ...address
+    .split(/[\n,]/)
+    .map(part => part.trim())
+    .filter(part => !/^\d{4} /.test(part)),
+]

@@ -165,6 +165,17 @@ describe('what may not leave the corps', () => {
     })
   })
 
+  it('is where somebody lives, in whatever words around it; another house of the street is another place', () => {
+    const says = (text: string) =>
+      'refused' in
+      report(inventedMaterial({ document: kept([], text), secrets: ['Nygade 4'] }), inventedChoice())
+    expect([says('Hun bor på NYGADE 4, siger hun.'), says('Nygade 41'), says('Nygade')]).toEqual([
+      true,
+      false,
+      false,
+    ])
+  })
+
   it('is a fact that nobody finds any more', () => {
     const document = kept([evidenceOf(1, { factId: uuid(77), text: 'Noget der er slettet igen' })])
     expect(all(made(report(inventedMaterial({ document }), inventedChoice())))).not.toContain('slettet')

@@ -5,6 +5,7 @@ import { judging } from './judging.ts'
 import { network } from './network.ts'
 import { opening } from './opening.ts'
 import { needToKnow } from './rows.ts'
+import { papers } from './papers.ts'
 import { sealing } from './sealing.ts'
 import { trail } from './trail.ts'
 import { web } from './web.ts'
@@ -13,6 +14,7 @@ export const guards: readonly Guard[] = [
   ...opening,
   ...needToKnow,
   ...network,
+  ...papers,
   ...trail,
   ...nobodyIsDropped,
   ...judging,

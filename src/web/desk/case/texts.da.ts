@@ -601,6 +601,7 @@ export const da = {
       silence: 'personen meldte sig ikke',
       'cover-for-colleague': 'dækkede for en kollega',
       'person-came-back': 'personen kom tilbage',
+      'paper-check': 'et dokument blev holdt op mod adresserne, før det bliver sendt',
       'changed-meanwhile': 'en kollega havde gemt imens',
       'not-there': 'ikke adgang',
       'no-right': 'ikke adgang',

@@ -604,6 +604,7 @@ export const en: CaseTexts = {
       silence: 'the person did not get in touch',
       'cover-for-colleague': 'covered for a colleague',
       'person-came-back': 'the person came back',
+      'paper-check': 'a document was held against the addresses before it is sent',
       'changed-meanwhile': 'a colleague had saved meanwhile',
       'not-there': 'no access',
       'no-right': 'no access',

@@ -42,16 +42,18 @@ export const choiceSays = (language: Language) => {
   }
 }
 
-/** The case with the address key as well, where real names were asked for: an opening of its own, with its own row. */
+/**
+ * The case with the address key as well, for no paper leaves before it was held against the addresses. An opening of its
+ * own, with its own row: it says whether somebody asked for real names, or the paper was only checked.
+ */
 export async function openFor(
   c: DeskContext,
   house: DeskHouse,
   names: Chosen['names'],
 ): Promise<AtCase | undefined> {
   const at = await openCase(c, house, 'write', 'whole')
-  if (!at || names === 'roles') return at
-  const apart = await openCase(c, house, 'write', 'address')
-  return apart && { ...at, on: { ...at.on, keys: both(at.on.keys, apart.on.keys) } }
+  const apart = at && (await openCase(c, house, names === 'real' ? 'write' : 'paper-check', 'address'))
+  return at && apart && { ...at, on: { ...at.on, keys: both(at.on.keys, apart.on.keys) } }
 }
 
 const both = (one: Keys, other: Keys): Keys => ({

@@ -8,8 +8,10 @@ import { traceOnCase } from '../../../access/audit/trace.sql.ts'
 import { open } from '../../../access/opening.ts'
 import { addEntry } from '../../../case/add-entry.ts'
 import { keepIdentity } from '../../../case/keep-identity.ts'
+import { removePerson } from '../../../case/remove-person.ts'
 import { present } from '../../../foundation/assert.ts'
 import { markRecalled } from '../../../papers/papers.sql.ts'
+import type { PersonId } from '../../../foundation/ids.ts'
 import type { PaperId } from '../../../papers/sent.ts'
 import type { OpenEnv } from '../desk-house.ts'
 import { desk } from '../routes.ts'
@@ -249,21 +251,21 @@ describe('an assessment for another system', () => {
 })
 
 describe('real names and addresses', () => {
-  it('are read only when real names were asked for, and no address stands in the paper', async () => {
-    const person = present(theCase.actors[1], 'an actor').id
+  const keep = async (of: TestCase, person: PersonId) => {
     const keys = present(
       await open(cast.house, cast.birk.asking, {
         kind: 'case',
-        id: theCase.id,
+        id: of.id,
         scope: 'address',
         purpose: 'write',
       }),
       'the address key',
     )
+    const on = { caseId: of.id, by: cast.birk.id, keys, chance: cast.house.chance }
     await cast.house.inTransaction(cast.birk.asking, tx =>
       keepIdentity(
         tx,
-        { caseId: theCase.id, by: cast.birk.id, keys, chance: cast.house.chance },
+        on,
         person,
         {
           name: 'Opdigtet Efternavn',
@@ -273,15 +275,51 @@ describe('real names and addresses', () => {
         0,
       ),
     )
-    const opened = async () => (await trail('open-address')).length
-    const before = await opened()
+  }
+
+  it('names stand there only when they were asked for, and the trail tells asking from checking', async () => {
+    await keep(theCase, present(theCase.actors[1], 'an actor').id)
+    const opened = () =>
+      theCase.rows<{ reason: string }>(
+        `select reason from audit.entries where chain_id = $1 and act = 'open-address' order by seq`,
+        [theCase.id],
+      )
+    const before = (await opened()).length
     const roles = await (await post(cast.birk, `${papers()}/look`, chosen())).text()
-    expect(await opened()).toBe(before)
     const real = await (await post(cast.birk, `${papers()}/look`, chosen({ names: 'real' }))).text()
 
-    expect(await opened()).toBe(before + 1)
+    expect((await opened()).slice(before).map(({ reason }) => reason)).toEqual(['paper-check', 'write'])
     expect(roles).not.toContain('Opdigtet Efternavn')
     expect(real).toContain('Opdigtet Efternavn')
     for (const page of [roles, real]) expect(page).not.toMatch(/Skjultevej|Krisecentrets/)
+  })
+
+  it('a paper that gives a sealed address away is stopped, whichever names were chosen and wherever it stands', async () => {
+    const here = `${papers()}/templates/police-request`
+    const asks = (asked: string): [string, string][] => [
+      ['in', 'da'],
+      ['recipient', 'Østjyllands Politi, 8000 Aarhus C'],
+      ['field-asked', asked],
+    ]
+    const looked = async (text: string) => (await post(cast.birk, `${here}/look`, asks(text))).text()
+
+    for (const text of ['Kør forbi skjultevej 7 i aften.', 'Spørg Krisecentrets leder.']) {
+      expect(await looked(text), text).toContain('Det kan ikke sendes endnu')
+    }
+    expect(await looked('Kør forbi Skjultevej 71 i Aarhus.')).not.toContain('Det kan ikke sendes endnu')
+  })
+
+  it('somebody who was removed keeps a place that nobody is told', async () => {
+    const other = await aCase(cast, ['Kusine'])
+    const person = present(other.actors[0], 'an actor').id
+    await keep(other, person)
+    await other.act(cast.birk, (tx, { on }) => removePerson(tx, on, person))
+    const page = await post(cast.birk, `/cases/${other.id}/papers/templates/police-request/look`, [
+      ['in', 'da'],
+      ['recipient', 'Politiet'],
+      ['field-asked', 'Skjultevej 7'],
+    ])
+
+    expect(await page.text()).toContain('Det kan ikke sendes endnu')
   })
 })

@@ -31,7 +31,7 @@ import { texts as caseTexts } from '../case/texts.ts'
 import { CprQuestion, type Filled } from '../case/fields.tsx'
 import type { DeskContext, Routes } from '../desk-house.ts'
 import { DeskForm, notThere, readPost } from '../frame.tsx'
-import { seenOf } from './making.ts'
+import { openFor, seenOf } from './making.ts'
 import { PaperView } from './paper-view.tsx'
 import { texts } from './texts.ts'
 
@@ -48,14 +48,15 @@ export const templateRoutes: Routes = (desk, house) => {
       return c.html(<FillPage {...{ at, kind, language, filled }} />)
     }),
   )
-  desk.post(
-    `${here}/look`,
-    withCase(house, 'write', (c, at) => posted(c, at, false)),
-  )
-  desk.post(
-    here,
-    withCase(house, 'write', (c, at) => posted(c, at, true)),
-  )
+  for (const [path, send] of [
+    [`${here}/look`, false],
+    [here, true],
+  ] as const) {
+    desk.post(path, async c => {
+      const at = await openFor(c, house, 'roles')
+      return at ? posted(c, at, send) : notThere(c)
+    })
+  }
 }
 
 const kindOf = (c: DeskContext): TemplateKind | undefined =>

@@ -1,0 +1,162 @@
+import type { Guard } from './guard.ts'
+
+const migration = 'migrations/0014-papers.sql'
+const material = 'src/papers/material.ts'
+const rows = ['test/access/rows.db.test.ts']
+const made = ['src/papers/report.test.ts']
+const atTheDesk = ['src/web/desk/papers/papers.db.test.ts']
+const printed = ['src/papers/pdf-structure.test.ts']
+
+/** What may leave the house, who has looked at it first, and what is left when it has gone. */
+export const papers: readonly Guard[] = [
+  {
+    keeps: 'what was sent is seen by those who have the case',
+    file: migration,
+    remove: `create policy of_my_cases on corps.papers to haandholdt_desk
+  using (case_id = any ((select access.my_case_ids())::uuid[])) with check`,
+    leave: `create policy of_my_cases on corps.papers to haandholdt_desk
+  using (true) with check`,
+    tests: rows,
+  },
+  {
+    keeps: 'a paper is sent in one’s own name',
+    file: migration,
+    remove: `with check (sent_by = (select access.staff_id()) and recalled_at is null`,
+    leave: 'with check (recalled_at is null',
+    tests: [...rows, 'test/access/own-name.db.test.ts'],
+  },
+  {
+    keeps: 'a recall stands as it was given',
+    file: migration,
+    remove: 'using (recalled_at is null) with check (recalled_by',
+    leave: 'using (true) with check (recalled_by',
+    tests: atTheDesk,
+  },
+  {
+    keeps: 'a paper leaves with a row in the trail',
+    file: migration,
+    remove: `create constraint trigger trace_of_act after insert or update on corps.papers deferrable initially deferred
+  for each row when (session_user in ('haandholdt_desk', 'haandholdt_front_door')) execute function corps.check_act_has_row('case_id');
+`,
+    tests: ['test/audit/row-for-every-change.db.test.ts'],
+  },
+  {
+    keeps: 'whoever fetches a paper leaves a row',
+    file: 'src/papers/read-papers.ts',
+    remove:
+      "  if (paper) await traceOnCase(tx, on.caseId, { act: 'fetch-paper', outcome: 'read', subject: paperId })\n",
+    tests: atTheDesk,
+  },
+  {
+    keeps: 'what somebody told who must be protected stands in no paper',
+    file: material,
+    remove: 'if (sourceMustBeProtected || without.has(id)) return false',
+    leave: 'if (without.has(id)) return false',
+    tests: made,
+  },
+  {
+    keeps: 'what is for the corps alone stands in no paper',
+    file: material,
+    remove: `    case 'corps-only':
+    case 'protected':
+      return false`,
+    leave: `    case 'corps-only':
+    case 'protected':
+      return to === 'municipality'`,
+    tests: made,
+  },
+  {
+    keeps: 'a fact that nobody finds any more stands in no paper',
+    file: material,
+    remove: "return mayLeave(classes.get(factId) ?? 'protected', to)",
+    leave: "return mayLeave(classes.get(factId) ?? 'shareable', to)",
+    tests: made,
+  },
+  {
+    keeps: 'a paper that repeats what must stay is not made',
+    file: 'src/papers/report.ts',
+    remove: 'const where = repeated(textsOf(paper), secrets)',
+    leave: 'const where = repeated([], secrets)',
+    tests: made,
+  },
+  {
+    keeps: 'what another system is to read repeats nothing that must stay',
+    file: 'src/papers/fhir.ts',
+    remove: 'repeated(stringsIn(bundle), secretsOf(material))',
+    leave: 'repeated([], secretsOf(material))',
+    tests: ['src/papers/fhir.test.ts'],
+  },
+  {
+    keeps: 'what stands in a fact for the corps alone is among what must stay',
+    file: 'src/papers/read-material.ts',
+    remove: '...secretsIn(entries), ',
+    tests: atTheDesk,
+  },
+  {
+    keeps: 'a sealed address is among what must stay',
+    file: 'src/papers/read-material.ts',
+    remove: ', ...addresses]',
+    leave: ']',
+    tests: atTheDesk,
+  },
+  {
+    keeps: 'a paper without real names is held against the addresses too',
+    file: 'src/web/desk/papers/making.ts',
+    remove:
+      "const apart = at && (await openCase(c, house, names === 'real' ? 'write' : 'paper-check', 'address'))",
+    leave: "const apart = at && (names === 'roles' ? at : await openCase(c, house, 'write', 'address'))",
+    tests: atTheDesk,
+  },
+  {
+    keeps: 'a street is known however short its name',
+    file: material,
+    remove: ' || doors.some(door => ` ${said} `.includes(` ${door} `))',
+    tests: made,
+  },
+  {
+    keeps: 'real names stand in a paper only when they were asked for',
+    file: 'src/papers/report.ts',
+    remove: "const real = choice.names === 'real'",
+    leave: 'const real = realNames.size > 0',
+    tests: made,
+  },
+  {
+    keeps: 'an extract tells the police nothing of the person’s state',
+    file: 'src/papers/extract.ts',
+    remove: "police: ['A', 'B'], ",
+    leave: "police: ['A', 'B', 'C'], ",
+    tests: made,
+  },
+  {
+    keeps: 'what is sent is what was seen',
+    file: 'src/web/desk/papers/look-page.tsx',
+    remove: ' || seenOf(made.outcome.done) !== seen',
+    tests: atTheDesk,
+  },
+  {
+    keeps: 'a filled template is sent as it was seen',
+    file: 'src/web/desk/papers/template-page.tsx',
+    remove: 'if (!send || !wasSeen) {',
+    leave: 'if (!send || !(wasSeen || read.value.seen === "")) {',
+    tests: atTheDesk,
+  },
+  {
+    keeps: 'the recipient and the time stand across every page',
+    file: 'src/papers/pdf.ts',
+    remove: '      this.line(mark, width / 2 - (wide * size) / 2, height / 2 + up, size, watermark)\n',
+    tests: printed,
+  },
+  {
+    keeps: 'a file’s name and window tell nothing',
+    file: 'src/papers/pdf.ts',
+    remove: 'Title: documentTitle(paper),',
+    leave: 'Title: paper.title,',
+    tests: printed,
+  },
+  {
+    keeps: 'a screen reader is told each name as it is written',
+    file: 'src/papers/pdf.ts',
+    remove: '...(needsActualText(text, this.faces) && { actual: text }),',
+    tests: printed,
+  },
+]
