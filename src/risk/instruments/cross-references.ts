@@ -1,23 +1,23 @@
 import type { InstrumentFile } from './instrument-file.ts'
-import type { Path, Problem } from './problems.ts'
-import { problem } from './problems.ts'
+import type { Kind, Path, Problem } from './problems.ts'
+import { problem, says } from './problems.ts'
 
 /** Codes used twice, and references that point at nothing, in an instrument file whose shape is right. */
 export function crossReferenceProblems(file: InstrumentFile): Problem[] {
   const problems: Problem[] = []
   const unique = (codes: readonly string[], path: (index: number) => Path) => {
     codes.forEach((code, index) => {
-      if (codes.indexOf(code) < index) problems.push(problem(path(index), `used twice: ${code}`))
+      if (codes.indexOf(code) < index) problems.push(problem(path(index), says.usedTwice(code)))
     })
   }
   const known = (
     codes: readonly string[],
     among: ReadonlySet<string>,
-    kind: string,
+    kind: Kind,
     path: (index: number) => Path,
   ) => {
     codes.forEach((code, index) => {
-      if (!among.has(code)) problems.push(problem(path(index), `no such ${kind}: ${code}`))
+      if (!among.has(code)) problems.push(problem(path(index), says.noSuch(kind, code)))
     })
   }
   const codesOf = (entries: readonly { code: string }[]) => entries.map(({ code }) => code)
@@ -58,9 +58,7 @@ export function crossReferenceProblems(file: InstrumentFile): Problem[] {
     item.measures.forEach((code, step) => {
       const measure = measures.find(one => one.code === code)
       if (measure && !measure.factors.includes(item.code)) {
-        problems.push(
-          problem([...at, 'measures', step], `${code} does not name ${item.code} among its factors`),
-        )
+        problems.push(problem([...at, 'measures', step], says.notNamedBack(code, item.code, 'factors')))
       }
     })
   })
@@ -81,9 +79,7 @@ export function crossReferenceProblems(file: InstrumentFile): Problem[] {
     measure.factors.forEach((code, step) => {
       const item = file.items.find(one => one.code === code)
       if (item && !item.measures.includes(measure.code)) {
-        problems.push(
-          problem([...at, 'factors', step], `${code} does not name ${measure.code} among its measures`),
-        )
+        problems.push(problem([...at, 'factors', step], says.notNamedBack(code, measure.code, 'measures')))
       }
     })
   })

@@ -34,12 +34,10 @@ const directnesses = ['first_hand', 'second_hand', 'rumour'] as const
 
 /** Exactly these codes in exactly this order: what the rest of the system reads them as depends on it. */
 const inOrder = <Entry extends { code: string }>(codes: readonly string[], entry: z.ZodType<Entry>) =>
-  z
-    .array(entry)
-    .refine(
-      entries => entries.map(({ code: found }) => found).join() === codes.join(),
-      `must be ${codes.join(', ')}, in this order`,
-    )
+  z.array(entry).refine(entries => entries.map(({ code: found }) => found).join() === codes.join(), {
+    error: `must be ${codes.join(', ')}, in this order`,
+    params: { order: codes.join(', ') },
+  })
 
 const item = z.strictObject({
   code: itemCode,

@@ -17,7 +17,7 @@ function spoilt(spoil: (file: Shipped) => void): unknown {
 const loose = (part: unknown) => part as Loose
 
 function problemsOf(outcome: { done: unknown } | { refused: BadInstrument }): string[] {
-  return 'refused' in outcome ? outcome.refused.problems.map(({ path, what }) => `${path}: ${what}`) : []
+  return 'refused' in outcome ? outcome.refused.problems.map(({ path, what }) => `${path}: ${what.en}`) : []
 }
 const problemsAfter = (spoil: (file: Shipped) => void) => problemsOf(loadInstrument(spoilt(spoil)))
 

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { assert } from '../../foundation/assert.ts'
 import type { Outcome } from '../../foundation/outcome.ts'
 import { done, refused } from '../../foundation/outcome.ts'
@@ -5,8 +6,9 @@ import type { Condition, Time } from './condition.ts'
 import { crossReferenceProblems } from './cross-references.ts'
 import type { InstrumentFile } from './instrument-file.ts'
 import { instrumentFile } from './instrument-file.ts'
+import { readJson, type Unreadable } from './json-text.ts'
 import type { Path, Problem } from './problems.ts'
-import { BadPart, problem, problemsOf } from './problems.ts'
+import { BadPart, problem, problemsOf, says } from './problems.ts'
 import type { Vocabulary } from './read-condition.ts'
 import { readCondition } from './read-condition.ts'
 
@@ -47,17 +49,42 @@ export interface BadInstrument {
   readonly problems: readonly Problem[]
 }
 
-/** As `loadInstrument`, from the text of a file. Anything longer than a million characters is refused unread. */
-export function parseInstrument(json: string): Outcome<Instrument, BadInstrument> {
-  if (json.length > MAX_FILE_CHARACTERS) {
-    return bad([problem([], `longer than ${MAX_FILE_CHARACTERS} characters`)])
-  }
+/**
+ * As `loadInstrument`, from a file as it lies on somebody's disk; every problem with its line. Anything longer than a
+ * million bytes is refused unread, and so is what is not UTF-8.
+ */
+export function readInstrument(file: Uint8Array): Outcome<Instrument, BadInstrument> {
+  const text = textOf(file)
+  return 'refused' in text ? text : parseInstrument(text.done)
+}
+
+/** The text of a file a person chose. A byte order mark is let be; nothing else than UTF-8 is guessed at. */
+export function textOf(file: Uint8Array): Outcome<string, BadInstrument> {
+  if (file.length > MAX_FILE_CHARACTERS) return bad([problem([], says.tooLong(MAX_FILE_CHARACTERS))])
+  const utf8 = new TextDecoder('utf-8', { fatal: true })
   try {
-    return loadInstrument(JSON.parse(json))
-  } catch (error) {
-    if (error instanceof SyntaxError) return bad([problem([], `not JSON: ${error.message}`)])
-    throw error
+    return done(utf8.decode(file))
+  } catch {
+    // Read byte by byte every character is one, so that the first bad line can be found.
+    const bytes = Buffer.from(file).toString('latin1')
+    const line = bytes.split('\n').findIndex(each => !isUtf8(Buffer.from(each, 'latin1'))) + 1
+    return bad([{ ...problem([], says.notUtf8), line: Math.max(1, line) }])
   }
+}
+
+/** As `loadInstrument`, from the text of a file, every problem with its line. Longer than a million characters is refused unread. */
+export function parseInstrument(json: string): Outcome<Instrument, BadInstrument> {
+  if (json.length > MAX_FILE_CHARACTERS) return bad([problem([], says.tooLong(MAX_FILE_CHARACTERS))])
+  const scanned = readJson(json)
+  if ('unreadable' in scanned) return bad([unreadable(scanned.unreadable)])
+  const loaded = loadInstrument(scanned.value)
+  if ('done' in loaded) return loaded
+  return bad(loaded.refused.problems.map(each => ({ ...each, line: scanned.lineOf(each.at) })))
+}
+
+export function unreadable({ line, why }: Unreadable): Problem {
+  const what = { 'not-json': says.notJson, 'key-twice': says.keyTwice, 'too-deep': says.tooDeep }[why]
+  return { ...problem([], what), line }
 }
 
 /**
@@ -65,7 +92,7 @@ export function parseInstrument(json: string): Outcome<Instrument, BadInstrument
  * with every problem found and its path; what is loaded is deeply frozen.
  */
 export function loadInstrument(json: unknown): Outcome<Instrument, BadInstrument> {
-  const parsed = instrumentFile.safeParse(json)
+  const parsed = instrumentFile.safeParse(json, { reportInput: true })
   if (!parsed.success) {
     return bad(problemsOf([], parsed.error).map(({ at, what }) => problem(at, what)))
   }
@@ -93,7 +120,7 @@ export function loadInstrument(json: unknown): Outcome<Instrument, BadInstrument
   const consistencyChecks = decoded(parsed.data.consistencyChecks, 'consistencyChecks')
   redFlags.forEach((flag, index) => {
     if (asksForFlags(flag.when)) {
-      problems.push(problem(['redFlags', index, 'when'], 'a red flag cannot depend on red flags'))
+      problems.push(problem(['redFlags', index, 'when'], says.flagOnFlags))
     }
   })
   if (problems.length > 0) return bad(problems)

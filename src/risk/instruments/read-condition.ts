@@ -12,8 +12,8 @@ import type {
   Condition,
   Time,
 } from './condition.ts'
-import type { Path } from './problems.ts'
-import { BadPart, problemsOf } from './problems.ts'
+import type { Kind, Path } from './problems.ts'
+import { BadPart, problemsOf, says } from './problems.ts'
 
 /** What a condition may speak of. */
 export interface Vocabulary {
@@ -42,7 +42,7 @@ const codes = z.array(z.string()).min(1)
 const compared = { time, atLeast: z.literal([1, 2]).optional(), is: z.literal([0, 1, 2, 'U']).optional() }
 
 /** Every form of the grammar, by the word that names it. Nothing else is a condition. */
-const forms = {
+export const forms = {
   all: z.strictObject({ all: parts }),
   any: z.strictObject({ any: parts }),
   not: z.strictObject({ not: z.unknown() }),
@@ -112,8 +112,8 @@ function readCombined<Fact>(
   depth: number,
   readFact: (value: object, path: Path) => Fact,
 ): Combined<Fact> {
-  if (typeof value !== 'object' || value === null) throw new BadPart(path, 'a condition must be an object')
-  if (depth === 0) throw new BadPart(path, `nested deeper than ${MAX_DEPTH} conditions`)
+  if (typeof value !== 'object' || value === null) throw new BadPart(path, says.notAnObject)
+  if (depth === 0) throw new BadPart(path, says.deeperThan(MAX_DEPTH))
   const read = (part: unknown, ...step: Path) => readCombined(part, [...path, ...step], depth - 1, readFact)
 
   if ('all' in value) {
@@ -148,8 +148,7 @@ function readCaseFact(value: object, path: Path, words: Vocabulary): CaseFact {
   }
   if ('event' in value) {
     const { event, withinHours } = parse(forms.event, value, path)
-    if (withinHours === 0)
-      throw new BadPart([...path, 'withinHours'], 'must look back (above 0) or ahead (below 0)')
+    if (withinHours === 0) throw new BadPart([...path, 'withinHours'], says.neitherBackNorAhead)
     return { fact: 'event', event: codeIn(words.events, event, 'event', [...path, 'event']), withinHours }
   }
   if ('change' in value) return readChange(value, path, words)
@@ -168,7 +167,7 @@ function readCaseFact(value: object, path: Path, words: Vocabulary): CaseFact {
     return readMissing(parse(forms.missing, value, path).missing, [...path, 'missing'], words)
   }
   if ('meta' in value) return readNamed(parse(forms.meta, value, path).meta, [...path, 'meta'], words)
-  if ('actorItem' in value) throw new BadPart([...path, 'actorItem'], 'only inside anyActor or countActors')
+  if ('actorItem' in value) throw new BadPart([...path, 'actorItem'], says.onlyInsideActor)
   throw unknownForm(value, path)
 }
 
@@ -177,12 +176,12 @@ function readActorFact(value: object, path: Path, words: Vocabulary): ActorFact 
     const form = parse(forms.actorItem, value, path)
     const item = itemNamed(form.actorItem, form.time, true, [...path, 'actorItem'], words)
     const tag = item.tags?.find(known => known === form.tag)
-    if (tag !== form.tag) throw new BadPart([...path, 'tag'], `${item.code} has no tag ${form.tag}`)
+    if (tag !== form.tag) throw new BadPart([...path, 'tag'], says.noTag(item.code, form.tag ?? ''))
     return { fact: 'actorItem', item: item.code, time: form.time, than: comparison(form, path), tag }
   }
   if ('change' in value) {
     const change = readChange(value, path, words)
-    if (!change.item.perActor) throw new BadPart([...path, 'change'], 'must be about an actorItem here')
+    if (!change.item.perActor) throw new BadPart([...path, 'change'], says.aboutActorItem)
     return change
   }
   throw unknownForm(value, path)
@@ -192,7 +191,7 @@ function readChange(value: object, path: Path, words: Vocabulary): Change {
   const form = parse(forms.change, value, path).change
   const code = form.item ?? form.actorItem
   if (code === undefined || (form.item !== undefined && form.actorItem !== undefined)) {
-    throw new BadPart([...path, 'change'], 'needs either item or actorItem')
+    throw new BadPart([...path, 'change'], says.eitherItem)
   }
   const aboutActor = form.item === undefined
   const at = [...path, 'change', aboutActor ? 'actorItem' : 'item']
@@ -215,7 +214,7 @@ function readMissing(missing: string, path: Path, words: Vocabulary): CaseFact {
   const [code = '', field, ...more] = missing.split('.')
   const item = words.items.get(code)
   if (field !== 'durability' || more.length > 0 || !item?.protective || item.perActor) {
-    throw new BadPart(path, `no such path: ${missing}`)
+    throw new BadPart(path, says.noSuch('path', missing))
   }
   return { fact: 'missing', what: 'durability', item: item.code }
 }
@@ -254,31 +253,31 @@ function itemNamed(
 ): VocabularyItem {
   const item = words.items.get(code)
   if (!item || item.perActor !== perActor) {
-    throw new BadPart(path, `no item ${code} is rated ${perActor ? 'per actor' : 'for the exposed person'}`)
+    throw new BadPart(path, says.notRatedFor(code, perActor))
   }
-  if (!item.timeframes.includes(when)) throw new BadPart(path, `${code} is not rated ${when}`)
+  if (!item.timeframes.includes(when)) throw new BadPart(path, says.notRatedWhen(code, when))
   return item
 }
 
 function comparison(form: Pick<z.infer<typeof forms.item>, 'atLeast' | 'is'>, path: Path): Comparison {
   if (form.atLeast !== undefined && form.is === undefined) return { by: 'atLeast', value: form.atLeast }
   if (form.is !== undefined && form.atLeast === undefined) return { by: 'is', value: form.is }
-  throw new BadPart(path, 'needs either atLeast or is')
+  throw new BadPart(path, says.eitherComparison)
 }
 
-function codeIn<Code extends string>(known: ReadonlySet<Code>, text: string, kind: string, path: Path): Code {
+function codeIn<Code extends string>(known: ReadonlySet<Code>, text: string, kind: Kind, path: Path): Code {
   const isKnown = (code: string): code is Code => (known as ReadonlySet<string>).has(code)
-  if (!isKnown(text)) throw new BadPart(path, `no such ${kind}: ${text}`)
+  if (!isKnown(text)) throw new BadPart(path, says.noSuch(kind, text))
   return text
 }
 
 function parse<Form>(schema: z.ZodType<Form>, value: object, path: Path): Form {
-  const parsed = schema.safeParse(value)
+  const parsed = schema.safeParse(value, { reportInput: true })
   if (parsed.success) return parsed.data
   const [first] = problemsOf(path, parsed.error)
-  throw new BadPart(first?.at ?? path, first?.what ?? 'unreadable')
+  throw new BadPart(first?.at ?? path, first?.what ?? says.notAnObject)
 }
 
 function unknownForm(value: object, path: Path): BadPart {
-  return new BadPart(path, `unknown form of condition: ${Object.keys(value).join(', ') || 'nothing'}`)
+  return new BadPart(path, says.unknownForm(Object.keys(value).join(', ')))
 }
