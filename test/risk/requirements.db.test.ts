@@ -1,7 +1,12 @@
 // What the research asks of the method (risk method, section 3.2), as it is met at the desk and in the database.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { changePerson } from '../../src/case/change-person.ts'
+import { onlyAlias, type PersonText } from '../../src/case/people.ts'
+import { readPeople } from '../../src/case/read-people.ts'
 import { recordEvent } from '../../src/case/record-event.ts'
+import { present } from '../../src/foundation/assert.ts'
 import type { AssessmentId } from '../../src/foundation/ids.ts'
+import { addTie } from '../../src/network/add-tie.ts'
 import { isAskedFor } from '../../src/risk/assessment/asked-for.ts'
 import { emptyRating, itemPart } from '../../src/risk/assessment/parts.ts'
 import { saveRating } from '../../src/risk/assessment/save-rating.ts'
@@ -199,5 +204,53 @@ describe('the requirements of the method', () => {
       expect(title).toContain(row?.reference)
       expect(title).not.toMatch(/Solsort|Onkel|vold|trussel/i)
     }
+  })
+
+  it('R16 the map of the network is an object of the case, and what it has on an actor stands beside domain B', async () => {
+    const theCase = await aCase(cast, ['Storebror', 'Far'])
+    const [brother, father] = theCase.actors.map(({ id }) => id)
+    await theCase.act(cast.birk, async (tx, { on }) => {
+      const text: PersonText = {
+        ...onlyAlias('Storebror'),
+        roles: ['watches', 'lures'],
+        access: ['phone-accounts'],
+        knowledge: [
+          {
+            of: 'location',
+            knows: 'suspects',
+            source: 'Skolen',
+            notedAt: '2026-11-24T11:00:00Z',
+          },
+        ],
+      }
+      const person = (await readPeople(tx, on)).find(({ id }) => id === brother)
+      await changePerson(
+        tx,
+        on,
+        present(brother, 'him'),
+        { exposed: false, actor: true },
+        text,
+        person?.version ?? 0,
+      )
+      await addTie(
+        tx,
+        on,
+        { from: present(father, 'the father'), to: present(brother, 'him') },
+        { kind: 'parent', there: 'yes', back: 'no', source: 'Solsort', note: '' },
+      )
+    })
+    expect(await page(`/cases/${theCase.id}/network`)).toContain('class="network-map"')
+    const id = await theCase.start()
+    for (const { code } of cast.house.instrument.items.filter(({ perActor }) => perActor)) {
+      const about = await page(`${assessments(theCase)}/${id}/items/${code}/${brother ?? ''}`)
+      const map = about.slice(about.indexOf('Hvad netværkskortet siger'))
+      for (const words of ['Holder øje, Lokker', 'Har mistanke', 'telefon', 'er forælder til']) {
+        expect(map, code).toContain(words)
+      }
+      expect(map).toContain(`href="/cases/${theCase.id}/network"`)
+      // Beside the question, and never in its place: nothing is chosen by what was noted.
+      expect(about).not.toMatch(/<input[^>]* checked/)
+    }
+    expect(await page(`${assessments(theCase)}/${id}/items/A1`)).not.toContain('Hvad netværkskortet siger')
   })
 })

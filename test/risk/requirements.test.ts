@@ -4,7 +4,11 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { measureShape } from '../../src/safety-plan/measures.ts'
 import { changeOf } from '../../src/risk/assessment/change-over-time.ts'
-import { partContent } from '../../src/risk/assessment/parts.ts'
+import type { SignedDocument } from '../../src/risk/assessment/document.ts'
+import { agreementCodes } from '../../src/risk/second-rating/agreement.ts'
+import type { SecondDocument } from '../../src/risk/second-rating/second-rating.ts'
+import { inventedDocument } from '../../src/papers/invented-material.ts'
+import { emptyRating, partContent } from '../../src/risk/assessment/parts.ts'
 import { asrae } from '../../src/risk/instruments/asrae.ts'
 import { findings } from '../../src/risk/instruments/checks.ts'
 import { levels, type Confidence } from '../../src/risk/instruments/codes.ts'
@@ -42,6 +46,61 @@ describe('the requirements of the method', () => {
     expect(found(settled)).not.toContain('IC12')
     const bare = new Map(settled.ratings).set(itemCode('A1'), { now: 2, earlier: 2, evidence: [] })
     expect(found({ ...settled, ratings: bare })).toContain('IC12')
+  })
+
+  it('R5 what a calibration is counted from is kept from the first pair on: every question, unknown as an answer, no sum', () => {
+    const given = (
+      item: string,
+      first: '2' | 'U',
+      earlier: '0' | 'U',
+    ): SignedDocument['answers'][number] => ({
+      part: `item:${item}`,
+      version: 1,
+      answeredAt: '2026-11-24T11:00:00Z',
+      answeredBy: 'birk',
+      content: { ...emptyRating, now: first, earlier },
+    })
+    const first = inventedDocument(0, { answers: [given('A1', '2', 'U'), given('A2', 'U', '0')] })
+    const second: SecondDocument = {
+      format: 1,
+      ratingId: 'a rating',
+      caseId: first.caseId,
+      signedBy: { id: 'ravn', alias: 'Ravn' },
+      signedAt: first.signedAt,
+      language: 'da',
+      instrument: { id: first.instrument.id, version: first.instrument.version },
+      actors: [],
+      answers: [
+        {
+          part: 'domain:A',
+          content: {
+            kind: 'domain',
+            ratings: { A1: { now: 'U', earlier: 'U' }, A2: { now: 'U' } },
+            note: '',
+          },
+        },
+      ],
+    }
+    const asked = (item: string, timeframe: string, one?: string, two?: string) => ({
+      item,
+      perActor: false,
+      timeframe,
+      first: one,
+      second: two,
+    })
+    expect(agreementCodes(first, second)).toEqual({
+      items: [
+        asked('A1', 'now', '2', 'U'),
+        asked('A1', 'earlier', 'U', 'U'),
+        asked('A2', 'now', 'U', 'U'),
+        // Not answered is no answer, and no "not known" either.
+        asked('A2', 'earlier', '0', undefined),
+      ],
+      level: { first: 'high', second: undefined },
+      urgency: { first: 'within24h', second: undefined },
+      severity: { first: undefined, second: undefined },
+      confidence: { first: undefined, second: undefined },
+    })
   })
 
   it('R8 confidence is held against what is not known: high confidence on a thin basis must be explained', () => {
@@ -160,4 +219,16 @@ describe('the requirements of the method', () => {
         expect(from, name).toMatch(/^(\.|zod|node:fs|fast-check)/)
     }
   })
+})
+
+it('each of the 17 requirements has a test that bears its number', () => {
+  const root = join(import.meta.dirname, '../..')
+  const names = globSync('{src,test}/**/*.test.{ts,tsx}', { cwd: root }).flatMap(file =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(/\b(?:it|describe)\('([^']*)'/g)].map(
+      ([, name = '']) => name,
+    ),
+  )
+  const numbers = Array.from({ length: 17 }, (_, at) => `R${at + 1}`)
+  const borne = new Set(names.flatMap(name => name.match(/\bR\d{1,2}\b/g) ?? []))
+  expect(numbers.filter(number => !borne.has(number))).toEqual([])
 })

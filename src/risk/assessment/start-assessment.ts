@@ -33,7 +33,9 @@ export async function startAssessment(tx: Tx, on: OnCase, instrument: Instrument
     })
     return refused({ why: 'already-started', assessmentId: draft.id })
   }
-  const previous = (await listAssessments(tx, on.caseId)).find(each => !each.abandoned)
+  const kept = (await listAssessments(tx, on.caseId)).filter(each => !each.abandoned)
+  // The last is the one that none follows: a clock that was put back would say another.
+  const previous = kept.find(one => !kept.some(({ previousId }) => previousId === one.id))
   const id = on.chance.uuid() as AssessmentId
   await insertAssessment(tx, on, {
     id,

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { listResponsibilities } from '../../../case/responsibility.sql.ts'
+import type { Responsibility } from '../../../case/responsibility.ts'
 import { answerFlag } from '../../../risk/assessment/answer-flag.ts'
 import type { FlagOnDraft } from '../../../risk/assessment/draft.ts'
 import { flagAnswers } from '../../../risk/assessment/parts.ts'
@@ -32,7 +34,7 @@ export const flagRoutes: Routes = (desk, house) => {
     path,
     withDraft(house, 'read', (c, at) => {
       const flag = findFlag(c, at)
-      return flag ? c.html(<FlagPage at={at} flag={flag} next={nextOf(c, at)} />) : notThere(c)
+      return flag ? show(c, { at, flag, next: nextOf(c, at) }) : notThere(c)
     }),
   )
 
@@ -43,7 +45,7 @@ export const flagRoutes: Routes = (desk, house) => {
       if (!flag) return notThere(c)
       const next = nextOf(c, at)
       const read = readWords(c, form, texts(at.view.language).flags.says)
-      if ('errors' in read) return c.html(<FlagPage {...{ at, flag, next, ...read }} />, 422)
+      if ('errors' in read) return show(c, { at, flag, next, ...read }, 422)
       const { act, answer, reason } = read.value
       const answered = await actOnce(
         at,
@@ -58,15 +60,30 @@ export const flagRoutes: Routes = (desk, house) => {
           return notThere(c)
         case 'reason-missing': {
           const errors = { reason: texts(at.view.language).flags.says.reason.missing }
-          return c.html(<FlagPage {...{ at, flag, next, errors }} typed={typedOf(c)} />, 422)
+          return show(c, { at, flag, next, errors, typed: typedOf(c) }, 422)
         }
         case 'already-abandoned':
           return answerNoDraft(c, at, refused)
         case 'already-answered':
-          return c.html(<FlagPage {...{ at, next }} flag={refused.flag} typed={typedOf(c)} />, 409)
+          return show(c, { at, next, flag: refused.flag, typed: typedOf(c) }, 409)
       }
     }),
   )
+}
+
+interface FlagPageProps extends Filled {
+  at: AtDraft
+  flag: FlagOnDraft
+  next: string
+}
+
+/** With the names of those who are to answer: the two who have the case. */
+async function show(c: DeskContext, props: FlagPageProps, status: 200 | 409 | 422 = 200): Promise<Response> {
+  const { inTransaction, on } = props.at
+  const had = await inTransaction(tx => listResponsibilities(tx, on.caseId))
+  const have = had.filter(({ until }) => until === undefined)
+  const alias = (part: Responsibility['part']) => have.find(each => each.part === part)?.alias
+  return c.html(<FlagPage {...props} responsible={alias('responsible')} deputy={alias('deputy')} />, status)
 }
 
 const FlagPage = ({
@@ -76,7 +93,9 @@ const FlagPage = ({
   errors,
   typed,
   cpr,
-}: Filled & { at: AtDraft; flag: FlagOnDraft; next: string }): Markup => {
+  responsible,
+  deputy,
+}: FlagPageProps & { responsible: string | undefined; deputy: string | undefined }): Markup => {
   const { language, now } = at.view
   const t = texts(language).flags
   const rule = at.house.instrument.redFlags.find(({ code }) => code === flag.code)
@@ -88,6 +107,7 @@ const FlagPage = ({
           kind="danger"
           title={`${t.answerBy(deadline)} (${formatDeadline(language, flag.answerBy, now)})`}
         >
+          <p>{t.whoAnswers([responsible, deputy].filter(each => each !== undefined))}</p>
           <p>{t.note}</p>
         </Notice>
       )}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readNetwork, type KnownNetwork } from '../../../network/read-network.ts'
 import { findItem } from '../../../risk/instruments/lookups.ts'
 import { findAnswer, type Answered } from '../../../risk/assessment/draft.ts'
 import { answerCodes, emptyRating, itemPart } from '../../../risk/assessment/parts.ts'
@@ -23,6 +24,7 @@ import { ChangedMeanwhile } from './changed.tsx'
 import { DraftPage } from './draft-frame.tsx'
 import { EvidenceFields, evidenceShape, readEvidence } from './evidence-fields.tsx'
 import { FindOutFields, findOutShape, readFindOut } from './find-out.tsx'
+import { FromNetwork } from './from-network.tsx'
 import { labels } from './labels.ts'
 import { isSameQuestion, questionPath, type Question } from './questions.ts'
 import { readVersion, typedOf, VersionField } from './read-version.tsx'
@@ -52,7 +54,7 @@ export const itemRoutes: Routes = (desk, house) => {
       path,
       withDraft(house, 'read', (c, at) => {
         const question = questionOf(c, at)
-        return question ? c.html(<ItemPage at={at} question={question} only={onlyOf(c)} />) : notThere(c)
+        return question ? show(c, { at, question, only: onlyOf(c) }) : notThere(c)
       }),
     )
     desk.post(
@@ -72,7 +74,7 @@ async function save(c: DeskContext, at: AtDraft, question: Question): Promise<Re
   const part = itemPart(item.code)
   const kept = ratingIn(findAnswer(at.draft.answers, part, actor?.id)) ?? emptyRating
   const read = readWords(c, form, { due: t.says.due, 'ends-on': {} })
-  if ('errors' in read) return c.html(<ItemPage {...{ at, question, only, ...read }} />, 422)
+  if ('errors' in read) return show(c, { at, question, only, ...read }, 422)
 
   const typed = { typed: typedOf(c) }
   const { value } = read
@@ -84,7 +86,7 @@ async function save(c: DeskContext, at: AtDraft, question: Question): Promise<Re
     ...('errors' in findOut && findOut.errors),
   }
   if ('errors' in evidence || 'errors' in findOut || Object.keys(errors).length > 0) {
-    return c.html(<ItemPage {...{ at, question, only, errors, ...typed }} />, 422)
+    return show(c, { at, question, only, errors, ...typed }, 422)
   }
 
   const here = pageOf(at, question, only)
@@ -113,9 +115,9 @@ async function save(c: DeskContext, at: AtDraft, question: Question): Promise<Re
   const { refused } = saved
   switch (refused.why) {
     case 'changed-meanwhile':
-      return c.html(<ItemPage {...{ at, question, only, ...typed }} theirs={refused.theirs} />, 409)
+      return show(c, { at, question, only, ...typed, theirs: refused.theirs }, 409)
     case 'cannot-find-out':
-      return c.html(<ItemPage {...{ at, question, only, ...typed }} errors={{ who: t.cannotFindOut }} />, 422)
+      return show(c, { at, question, only, ...typed, errors: { who: t.cannotFindOut } }, 422)
     case 'not-there':
     case 'not-asked':
     case 'case-is-closed':
@@ -133,7 +135,23 @@ interface ItemPageProps extends Filled {
   theirs?: Answered | undefined
 }
 
-const ItemPage = ({ at, question, only, errors, typed, cpr, theirs }: ItemPageProps): Markup => {
+/** A question about an actor stands beside what the map has on them. */
+async function show(c: DeskContext, props: ItemPageProps, status: 200 | 409 | 422 = 200): Promise<Response> {
+  const { at, question } = props
+  const network = question.actor && (await at.inTransaction(tx => readNetwork(tx, at.on)))
+  return c.html(<ItemPage {...props} network={network} />, status)
+}
+
+const ItemPage = ({
+  at,
+  question,
+  only,
+  errors,
+  typed,
+  cpr,
+  theirs,
+  network,
+}: ItemPageProps & { network: KnownNetwork | undefined }): Markup => {
   const { language } = at.view
   const t = texts(language).item
   const { item, actor } = question
@@ -168,6 +186,7 @@ const ItemPage = ({ at, question, only, errors, typed, cpr, theirs }: ItemPagePr
         )}
       </p>
       <Lead>{item.guidance[language]}</Lead>
+      {actor && network && <FromNetwork at={at} actorId={actor.id} network={network} />}
       {theirs && <ChangedMeanwhile at={at} theirs={theirs} here={here} />}
       <DeskForm view={at.view} action={here}>
         {cpr && <CprQuestion language={language} />}
