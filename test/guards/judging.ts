@@ -1,5 +1,7 @@
 import type { Guard } from './guard.ts'
 
+const secondRating = ['test/second-rating/second-rating.db.test.ts']
+
 /** The judgement is made anew when something happens, on what is known, and nobody's answer is lost in a hurry. */
 export const judging: readonly Guard[] = [
   {
@@ -26,5 +28,17 @@ export const judging: readonly Guard[] = [
     remove: 'former && former.version !== readVersion',
     leave: 'former && former.version < 0',
     tests: ['test/journeys/acute.journey.test.ts'],
+  },
+  {
+    keeps: 'a second rater answers the flags of their own answers before they sign',
+    file: 'src/risk/second-rating/unanswered.ts',
+    remove: 'flags.length === 0 && ',
+    tests: secondRating,
+  },
+  {
+    keeps: 'a second rater writes as many scenarios as the level asks for',
+    file: 'src/risk/second-rating/unanswered.ts',
+    remove: 'scenarios === 0 && ',
+    tests: secondRating,
   },
 ]

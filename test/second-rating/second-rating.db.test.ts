@@ -4,9 +4,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { open } from '../../src/access/opening.ts'
 import { findAcuteCard } from '../../src/case/acute-card.sql.ts'
 import { sealedAcuteCard } from '../../src/case/acute-card.ts'
+import type { OnCase } from '../../src/access/on-case.ts'
+import type { Tx } from '../../src/db/db.ts'
+import { flagsIn, type BlindRules } from '../../src/risk/second-rating/as-given.ts'
 import { addEntry } from '../../src/case/add-entry.ts'
 import { assert, present } from '../../src/foundation/assert.ts'
-import type { AssessmentId } from '../../src/foundation/ids.ts'
+import type { AssessmentId, PersonId } from '../../src/foundation/ids.ts'
+import { answerFlag } from '../../src/risk/assessment/answer-flag.ts'
 import { saveAnswer } from '../../src/risk/assessment/save-answer.ts'
 import { scenarioPart } from '../../src/risk/assessment/parts.ts'
 import { saveRating } from '../../src/risk/assessment/save-rating.ts'
@@ -20,12 +24,14 @@ import { saveSecondAnswer } from '../../src/risk/second-rating/save-second-answe
 import {
   findBlind,
   listAskedOfMe,
+  listSecondAnswers,
   listSecondRatings,
   listWhoCanRate,
 } from '../../src/risk/second-rating/second-rating.sql.ts'
 import {
   domainPart,
   type SecondContent,
+  type SecondPart,
   type SecondRatingId,
 } from '../../src/risk/second-rating/second-rating.ts'
 import { signSecondRating } from '../../src/risk/second-rating/sign-second-rating.ts'
@@ -42,6 +48,7 @@ const FIRST = {
   alternative: 'Førstevurderingens anden forklaring',
   trigger: 'Førstevurderingens udløser',
   note: 'Førstevurderingens note: hun er i fare for sit liv',
+  flag: 'Førstevurderingens svar på flaget',
 }
 const EVIDENCE = 'Han tog hende i halsen i køkkenet'
 const FACT = 'Læreren så mærker på halsen'
@@ -113,6 +120,11 @@ async function signedCase(level: Level) {
       },
     )
   })
+  for (const flag of (await theCase.draft(assessmentId)).flags) {
+    await theCase.act(cast.birk, (tx, { on }) =>
+      answerFlag(tx, on, assessmentId, flag.id, { answer: 'act', reason: FIRST.flag }),
+    )
+  }
   await nothingElseKnown(cast, theCase, assessmentId)
   await threeScenarios(cast, theCase, assessmentId)
   await theCase.act(cast.birk, async (tx, work) => {
@@ -170,7 +182,7 @@ async function askedCase(level: Level = 'high') {
 async function blindly<Result>(
   theCase: TestCase,
   rater: Member,
-  does: (tx: Parameters<Parameters<Cast['house']['inTransaction']>[1]>[0], on: never) => Promise<Result>,
+  does: (tx: Tx, on: OnCase) => Promise<Result>,
 ): Promise<Result | 'not there'> {
   const keys = await open(cast.house, rater.asking, {
     kind: 'case',
@@ -180,8 +192,88 @@ async function blindly<Result>(
   })
   if (!keys) return 'not there'
   return cast.house.inTransaction(rater.asking, tx =>
-    does(tx, { caseId: theCase.id, by: rater.id, keys, chance: cast.house.chance } as never),
+    does(tx, { caseId: theCase.id, by: rater.id, keys, chance: cast.house.chance }),
   )
+}
+
+const rulesOf = (theCase: TestCase): BlindRules => ({
+  instrument: cast.house.instrument,
+  at: cast.house.clock.now(),
+  around: { actors: theCase.actors, events: [], measures: [], driverReasons: [] },
+  ownView: undefined,
+})
+
+const SECOND = {
+  trigger: 'Den andens udløser',
+  flag: 'Den andens svar på flaget',
+}
+
+/** Storm saves one part, as the pages do: over the version that is there. */
+const keep = (
+  theCase: TestCase,
+  id: SecondRatingId,
+  part: SecondPart,
+  content: SecondContent,
+  personId?: PersonId,
+) =>
+  blindly(theCase, cast.storm, async (tx, on) =>
+    saveSecondAnswer(
+      tx,
+      on,
+      {
+        ratingId: id,
+        part,
+        personId,
+        readVersion:
+          (await answersOf(tx, theCase, on, id)).find(
+            each => each.part === part && each.personId === personId,
+          )?.version ?? 0,
+      },
+      content,
+      rulesOf(theCase),
+    ),
+  )
+
+const answersOf = (tx: Tx, theCase: TestCase, on: OnCase, id: SecondRatingId) =>
+  listSecondAnswers(tx, on.keys.of(theCase.id), id, theCase.id)
+
+const aScenario = (trigger: string): SecondContent => ({
+  kind: 'scenario',
+  type: 'worst',
+  actors: [],
+  trigger,
+  howWhereWhen: '',
+  warningSigns: '',
+  severity: 'serious',
+  howSoon: '',
+  likelihoodWords: '',
+  measures: '',
+  whoActsOnWarning: '',
+  removed: false,
+})
+
+/** Three scenarios, a driver, and an answer to every flag of their own, also those that come up at the signature. */
+async function concludeTheRest(theCase: TestCase, id: SecondRatingId) {
+  for (let count = 0; count < 3; count += 1) {
+    const part = scenarioPart(cast.house.chance.uuid())
+    expect(await keep(theCase, id, part, aScenario(SECOND.trigger))).toHaveProperty('done')
+  }
+  await keep(theCase, id, 'drivers', { kind: 'drivers', chosen: [{ item: 'A3' }] })
+  const early = await signBlind(theCase, id)
+  expect(early).toMatchObject({ refused: { missing: { items: [], scenarios: 0, concluded: true } } })
+  // Too much unknown: the flag that waits for the signature has come up with it.
+  expect(JSON.stringify(early)).toContain('RF17')
+  await answerFlags(theCase, id)
+}
+
+async function answerFlags(theCase: TestCase, id: SecondRatingId) {
+  const waiting = await blindly(theCase, cast.storm, async (tx, on) =>
+    flagsIn(await answersOf(tx, theCase, on, id)).filter(({ flag }) => !flag.response),
+  )
+  assert(waiting !== 'not there', 'it is Storm’s to rate')
+  for (const { part, flag } of waiting) {
+    await keep(theCase, id, part, { ...flag, response: { answer: 'act', reason: SECOND.flag } })
+  }
 }
 
 function domainAnswers(code: string, now: '0' | '1' | '2' | 'U'): SecondContent {
@@ -205,9 +297,10 @@ async function rateEverything(theCase: TestCase, id: SecondRatingId, level: Leve
           on,
           { ratingId: id, part: domainPart(domain.code), personId, readVersion: 0 },
           domainAnswers(domain.code, domain.code === 'A' ? '2' : 'U'),
+          rulesOf(theCase),
         ),
       )
-      expect(saved).toEqual({ done: 'saved' })
+      expect(saved).toHaveProperty('done')
     }
   }
   await blindly(theCase, cast.storm, (tx, on) =>
@@ -223,6 +316,7 @@ async function rateEverything(theCase: TestCase, id: SecondRatingId, level: Leve
         confidence: 'low',
         rationale: 'Kvælningsgrebet vejer tungest for mig, og ingen af os ved, om de kender adressen endnu.',
       },
+      rulesOf(theCase),
     ),
   )
 }
@@ -232,14 +326,20 @@ async function signBlind(theCase: TestCase, id: SecondRatingId, rater = cast.sto
   return blindly(theCase, rater, (tx, on) =>
     signSecondRating(tx, on, {
       ratingId: id,
-      instrument: cast.house.instrument,
+      rules: rulesOf(theCase),
       actors: theCase.actors,
       me: { id: rater.id, alias: rater.alias } as never,
       language: 'da',
       signer,
-      at: cast.house.clock.now(),
     }),
   )
+}
+
+/** Everything answered, concluded and signed, as far as it takes to sign. */
+async function rateAndSign(theCase: TestCase, id: SecondRatingId, level: Level = 'extreme') {
+  await rateEverything(theCase, id, level)
+  await concludeTheRest(theCase, id)
+  expect(await signBlind(theCase, id)).toEqual({ done: 'signed' })
 }
 
 describe('R6 somebody else rates high and extreme', () => {
@@ -397,6 +497,7 @@ describe('R7 the second rater is blind', () => {
       signature,
       code: 'A2',
       domain: 'A',
+      scenario: 'new',
       actor: present(theCase.actors[0], 'an actor').id,
       person: present(theCase.actors[0], 'an actor').id,
     }
@@ -405,6 +506,8 @@ describe('R7 the second rater is blind', () => {
         .filter(({ method, path }) => method === 'GET' && !path.includes('*'))
         // Domain A is rated once for the case, domain B once for each actor.
         .filter(({ path }) => path !== '/second-ratings/:sid/questions/:domain/:actor')
+        // There is none before they have answered anything; walked below.
+        .filter(({ path }) => path !== '/second-ratings/:sid/flags/:flag')
         .map(({ path }) =>
           path.replaceAll(/:(\w+)(\{[^}]*\})?/g, (_, name: string) => ids[name] ?? theCase.id),
         ),
@@ -440,7 +543,7 @@ describe('R7 the second rater is blind', () => {
         shown.push(`${path}: a level or a flag`)
       }
     }
-    expect(blindPages).toBeGreaterThanOrEqual(4)
+    expect(blindPages).toBeGreaterThanOrEqual(7)
     expect(shown).toEqual([])
     const overview = await (
       await app.request(`http://desk.test/second-ratings/${id}`, { headers: { cookie: cast.storm.cookie } })
@@ -452,6 +555,70 @@ describe('R7 the second rater is blind', () => {
       })
     ).text()
     expect(questions).toContain(EVIDENCE)
+  })
+
+  it('meets the flags of their own answers and never what the first one said to the same flag', async () => {
+    const { theCase, assessmentId, id } = await askedCase()
+    const [theirs] = (await theCase.draft(assessmentId)).flags
+    expect(theirs).toMatchObject({ code: 'RF01', response: { reason: FIRST.flag } })
+    const app = desk(cast.house)
+    const look = async (path: string) => {
+      const answer = await app.request(`http://desk.test/second-ratings/${id}${path}`, {
+        headers: { cookie: cast.storm.cookie },
+      })
+      expect(answer.status, path).toBe(200)
+      return answer.text()
+    }
+    expect(await look('')).not.toContain('/flags/')
+    const flagged = async () => (await cast.trail(theCase.id)).filter(row => row.includes('flag')).length
+    const flaggedByTheFirst = await flagged()
+
+    const saved = await keep(theCase, id, domainPart('A' as never), domainAnswers('A', '2'))
+    assert(saved !== 'not there' && 'done' in saved, 'it is Storm’s to rate')
+    expect(saved.done.raised.length).toBeGreaterThan(0)
+    const before = (await cast.trail(theCase.id)).length
+    for (const flag of saved.done.raised) {
+      expect(await look('')).toContain(`/flags/${flag.id}`)
+      const page = await look(`/flags/${flag.id}`)
+      for (const words of [...Object.values(FIRST), cast.birk.alias]) expect(page).not.toContain(words)
+      expect(page).not.toMatch(/<input[^>]*type="radio"[^>]*\schecked/)
+    }
+    // What came up leaves no other row than any answer does: those who have the case read the trail.
+    const rows = await cast.trail(theCase.id)
+    expect(rows.slice(before)).toEqual(rows.slice(before).map(() => 'open-case read second-rating'))
+    expect(await flagged()).toBe(flaggedByTheFirst)
+    const parts = await theCase.rows<{ part: string }>(
+      `select part from corps.second_answers where second_rating_id = $1 and part like 'flag:%'`,
+      [id],
+    )
+    expect(parts.length).toBe(saved.done.raised.length)
+    for (const { part } of parts) expect(part).not.toMatch(/RF\d/)
+
+    // It stays on record when the answer that raised it is taken back.
+    await keep(theCase, id, domainPart('A' as never), domainAnswers('A', '0'))
+    expect(await look('')).toContain(`/flags/${saved.done.raised[0]?.id}`)
+  })
+
+  it('names five drivers at most and as many scenarios as the level asks for', async () => {
+    const { theCase, id } = await askedCase()
+    await rateEverything(theCase, id, 'extreme')
+    await signBlind(theCase, id)
+    await answerFlags(theCase, id)
+    expect(await signBlind(theCase, id)).toEqual({
+      refused: { why: 'not-ready', missing: { items: [], scenarios: 3, flags: [], concluded: true } },
+    })
+    const app = desk(cast.house)
+    const sent = await app.request(`http://desk.test/second-ratings/${id}/drivers`, {
+      method: 'POST',
+      headers: { cookie: cast.storm.cookie, origin: 'http://desk.test' },
+      body: new URLSearchParams([
+        ['act', cast.house.chance.uuid()],
+        ['version', '0'],
+        ...['A1', 'A2', 'A3', 'A4', 'A5', 'A6'].map(item => ['drivers', item]),
+      ]),
+    })
+    expect(sent.status).toBe(422)
+    expect(await sent.text()).toContain('Vælg højst fem')
   })
 
   it('is blind no longer once they come to see the case otherwise', async () => {
@@ -476,6 +643,7 @@ describe('R7 the second rater is blind', () => {
         on,
         { ratingId: id, part: domainPart('A' as never), personId: undefined, readVersion: 0 },
         domainAnswers('A', '1'),
+        rulesOf(theCase),
       ),
     )
     await theCase.rows(
@@ -508,9 +676,8 @@ describe('signing blind', () => {
   it('waits until everything is answered and concluded: "not known" is an answer, nothing is not', async () => {
     const { theCase, id } = await askedCase()
     const outcome = await signBlind(theCase, id)
-    expect(outcome).toMatchObject({ refused: { why: 'not-ready', concluded: false } })
-    await rateEverything(theCase, id)
-    expect(await signBlind(theCase, id)).toEqual({ done: 'signed' })
+    expect(outcome).toMatchObject({ refused: { why: 'not-ready', missing: { concluded: false } } })
+    await rateAndSign(theCase, id)
     expect(await signBlind(theCase, id)).toBe('not there')
     expect(await cast.trail(theCase.id)).toEqual(
       expect.arrayContaining(['sign-second-rating refused not-ready', 'sign-second-rating done']),
@@ -519,8 +686,7 @@ describe('signing blind', () => {
 
   it('is not changed afterwards, changes nothing that is in force, and makes both visible to both', async () => {
     const { theCase, id } = await askedCase()
-    await rateEverything(theCase, id)
-    await signBlind(theCase, id)
+    await rateAndSign(theCase, id)
     expect(await levelInForce(theCase)).toBe('high')
     await expect(
       theCase.rows(`update corps.second_ratings set sealed_document = null where id = $1`, [id]),
@@ -548,11 +714,11 @@ describe('signing blind', () => {
     const { theCase, id } = await askedCase()
     const at = { ratingId: id, part: domainPart('A' as never), personId: undefined, readVersion: 0 } as const
     const one = await blindly(theCase, cast.storm, (tx, on) =>
-      saveSecondAnswer(tx, on, at, domainAnswers('A', '1')),
+      saveSecondAnswer(tx, on, at, domainAnswers('A', '1'), rulesOf(theCase)),
     )
-    expect(one).toEqual({ done: 'saved' })
+    expect(one).toHaveProperty('done')
     const other = await blindly(theCase, cast.storm, (tx, on) =>
-      saveSecondAnswer(tx, on, at, domainAnswers('A', '0')),
+      saveSecondAnswer(tx, on, at, domainAnswers('A', '0'), rulesOf(theCase)),
     )
     expect(other).toMatchObject({ refused: { why: 'changed-meanwhile' } })
   })
@@ -575,8 +741,7 @@ describe('what the two come to', () => {
   it('keeps both levels, the agreed one and why, and the agreed one takes effect', async () => {
     const { theCase, id } = await askedCase()
     expect(await agree(theCase, id, 'extreme')).toEqual({ refused: { why: 'not-yet-rated' } })
-    await rateEverything(theCase, id, 'extreme')
-    await signBlind(theCase, id)
+    await rateAndSign(theCase, id, 'extreme')
     expect(await agree(theCase, id, 'extreme')).toEqual({ done: 'agreed' })
     expect(present(await wanted(theCase), 'it').agreement).toEqual({
       first: 'high',
@@ -597,12 +762,11 @@ describe('what the two come to', () => {
   it('R3 R4 agreement is kept per item and per conclusion, as codes that lead back to nobody', async () => {
     await cast.owner.query('delete from corps.rating_agreements')
     const { theCase, id } = await askedCase()
-    await rateEverything(theCase, id)
-    await signBlind(theCase, id)
+    await rateAndSign(theCase, id)
     await agree(theCase, id, 'high')
-    const { rows } = await cast.owner.query<{ codes: { items: Record<string, unknown>[]; level: unknown } }>(
-      'select codes from corps.rating_agreements',
-    )
+    const { rows } = await cast.owner.query<{
+      codes: { items: Record<string, unknown>[]; drivers: unknown; level: unknown }
+    }>('select codes from corps.rating_agreements')
     expect(rows).toHaveLength(1)
     const { codes } = present(rows[0], 'the row')
     expect(codes.level).toEqual({ first: 'high', second: 'extreme' })
@@ -617,8 +781,16 @@ describe('what the two come to', () => {
     expect(codes.items.filter(each => each['perActor'] && each['timeframe'] === 'now')).toHaveLength(
       actorItems * theCase.actors.length,
     )
+    expect(codes.drivers).toEqual([{ item: 'A3', perActor: false, first: false, second: true }])
     const text = JSON.stringify(codes)
-    for (const told of [theCase.id, id, ...theCase.actors.map(actor => actor.id), FIRST.rationale]) {
+    for (const told of [
+      theCase.id,
+      id,
+      ...theCase.actors.map(actor => actor.id),
+      FIRST.rationale,
+      SECOND.trigger,
+      SECOND.flag,
+    ]) {
       expect(text).not.toContain(told)
     }
   })

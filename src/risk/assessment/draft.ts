@@ -44,6 +44,9 @@ export interface Answered {
   readonly content: PartContent
 }
 
+/** An answer without its row: what the rules and the pages read, whoever gave it. */
+export type Given = Pick<Answered, 'part' | 'personId' | 'content'>
+
 /** A red flag that was raised in this assessment and stays on record. */
 export interface FlagOnDraft extends FlagKept {
   readonly id: string
@@ -63,17 +66,17 @@ export interface Draft {
 }
 
 /** The answer to one part; undefined when nobody has answered it yet. */
-export function findAnswer(
-  answers: readonly Answered[],
+export function findAnswer<Each extends Given>(
+  answers: readonly Each[],
   part: Part,
   personId?: PersonId,
-): Answered | undefined {
+): Each | undefined {
   return answers.find(answer => answer.part === part && answer.personId === personId)
 }
 
 /** The contents of a part there is only one of. */
 export function findContent<Kind extends 'own-view' | 'drivers' | 'conclusion' | 'explanations'>(
-  answers: readonly Answered[],
+  answers: readonly Given[],
   part: Kind,
 ): ContentOf<Kind> | undefined {
   const content = findAnswer(answers, part)?.content
@@ -81,7 +84,7 @@ export function findContent<Kind extends 'own-view' | 'drivers' | 'conclusion' |
 }
 
 /** The scenarios that stand, each with its id; those taken out are left out. */
-export function scenariosOf(answers: readonly Answered[]): { id: string; content: ContentOf<'scenario'> }[] {
+export function scenariosOf(answers: readonly Given[]): { id: string; content: ContentOf<'scenario'> }[] {
   return answers.flatMap(({ part, content }) =>
     content.kind === 'scenario' && !content.removed ? [{ id: part.slice('scenario:'.length), content }] : [],
   )

@@ -21,11 +21,14 @@ export type Part =
 
 export const itemPart = (code: ItemCode): Part => `item:${code}`
 export const otherPart = (code: DomainCode): Part => `other:${code}`
-export const scenarioPart = (id: string): Part => `scenario:${id}`
+export const scenarioPart = (id: string): `scenario:${string}` => `scenario:${id}`
 
 /** No, partly, yes, not known, and (where the instrument allows it) nobody it could concern. Unanswered is none of them. */
 export const answerCodes = ['0', '1', '2', 'U', 'NA'] as const
 export type AnswerCode = (typeof answerCodes)[number]
+
+/** How long a protection holds. */
+export const durabilities = ['stable', 'time_limited', 'uncertain'] as const
 
 const day = z.iso.date()
 const instant = z.iso.datetime()
@@ -69,9 +72,7 @@ const rating = z.strictObject({
   now: z.enum(answerCodes).optional(),
   earlier: z.enum(answerCodes).optional(),
   tags: z.array(z.string()),
-  durability: z
-    .strictObject({ holds: z.enum(['stable', 'time_limited', 'uncertain']), endsOn: day.optional() })
-    .optional(),
+  durability: z.strictObject({ holds: z.enum(durabilities), endsOn: day.optional() }).optional(),
   evidence: z.array(evidence),
   unknownTask: unknownTask.optional(),
 })
@@ -83,7 +84,7 @@ const otherConsiderations = z.strictObject({
   evidence: z.array(evidence),
 })
 
-const scenario = z.strictObject({
+export const scenarioShape = z.strictObject({
   kind: z.literal('scenario'),
   type: z.string(),
   actors: z.array(person),
@@ -98,7 +99,7 @@ const scenario = z.strictObject({
   /** Taken out of the draft; the row stays. */
   removed: z.boolean(),
 })
-export type Scenario = z.infer<typeof scenario>
+export type Scenario = z.infer<typeof scenarioShape>
 
 const ownView = z.strictObject({
   kind: z.literal('own-view'),
@@ -111,11 +112,11 @@ const ownView = z.strictObject({
 })
 export type OwnViewKept = z.infer<typeof ownView>
 
-const drivers = z.strictObject({
+export const driversShape = z.strictObject({
   kind: z.literal('drivers'),
   chosen: z.array(z.strictObject({ item: z.string(), actor: person.optional() })),
 })
-export type DriversKept = z.infer<typeof drivers>
+export type DriversKept = z.infer<typeof driversShape>
 
 const conclusion = z.strictObject({
   kind: z.literal('conclusion'),
@@ -142,9 +143,9 @@ export type Explanations = z.infer<typeof explanations>
 export const partContent = z.discriminatedUnion('kind', [
   rating,
   otherConsiderations,
-  scenario,
+  scenarioShape,
   ownView,
-  drivers,
+  driversShape,
   conclusion,
   explanations,
 ])

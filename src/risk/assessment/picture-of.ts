@@ -1,7 +1,7 @@
 import type { PersonId } from '../../foundation/ids.ts'
 import type { FlagCode, ItemCode, TagCode } from '../instruments/codes.ts'
 import type { Answer, Evidence, FormerAssessment, OwnView, Picture, Rating } from '../instruments/picture.ts'
-import { findContent, scenariosOf, type Answered, type FlagOnDraft } from './draft.ts'
+import { findContent, scenariosOf, type FlagOnDraft, type Given } from './draft.ts'
 import type { AnswerCode, EvidenceKept, OwnViewKept, RatingKept } from './parts.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -11,8 +11,8 @@ import type { Surroundings } from './surroundings.ts'
  */
 export function pictureOf(
   at: Temporal.Instant,
-  answers: readonly Answered[],
-  flags: readonly FlagOnDraft[],
+  answers: readonly Given[],
+  flags: readonly { code: string; response?: FlagOnDraft['response'] }[],
   around: Surroundings,
   former: FormerAssessment | undefined,
 ): Picture {
@@ -41,7 +41,7 @@ export function pictureOf(
 
 /** The ratings given once (no person) or for one actor, by item. */
 export function ratingsOf(
-  answers: readonly Answered[],
+  answers: readonly Given[],
   personId: PersonId | undefined,
 ): ReadonlyMap<ItemCode, Rating> {
   return new Map(

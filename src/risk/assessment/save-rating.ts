@@ -118,5 +118,5 @@ export async function finishUnlessAwaited(
   if (task) await finishTask(tx, on, task)
 }
 
-export const ratingIn = (answer: Answered | undefined): RatingKept | undefined =>
+export const ratingIn = (answer: Pick<Answered, 'content'> | undefined): RatingKept | undefined =>
   answer?.content.kind === 'rating' ? answer.content : undefined

@@ -1,5 +1,5 @@
 import type { SignedDocument } from '../assessment/document.ts'
-import type { AnswerCode } from '../assessment/parts.ts'
+import type { DriversKept, AnswerCode } from '../assessment/parts.ts'
 import type { Level } from '../instruments/codes.ts'
 import type { SecondConclusion, SecondDocument } from './second-rating.ts'
 
@@ -42,6 +42,30 @@ export function compareRatings(first: SignedDocument, second: SecondDocument): C
   })
 }
 
+/** What drives the risk, as both named it. */
+export interface ComparedDriver {
+  readonly item: string
+  readonly actor: string | undefined
+  readonly first: boolean
+  readonly second: boolean
+}
+
+export function compareDrivers(first: SignedDocument, second: SecondDocument): ComparedDriver[] {
+  const chosenIn = (answers: readonly { content: { kind: string } }[]) =>
+    answers.flatMap(({ content }) => (content.kind === 'drivers' ? (content as DriversKept).chosen : []))
+  const keyOf = ({ item, actor }: { item: string; actor?: string | undefined }) => `${item} ${actor ?? ''}`
+  const [mine, theirs] = [chosenIn(first.answers), chosenIn(second.answers)]
+  const all = new Map([...mine, ...theirs].map(each => [keyOf(each), each] as const))
+  return [...all.entries()]
+    .toSorted(([one], [other]) => one.localeCompare(other))
+    .map(([key, { item, actor }]) => ({
+      item,
+      actor,
+      first: mine.some(each => keyOf(each) === key),
+      second: theirs.some(each => keyOf(each) === key),
+    }))
+}
+
 export const secondLevelOf = (document: SecondDocument): Level | undefined => conclusionOf(document)?.level
 
 export const conclusionOf = (document: SecondDocument): SecondConclusion | undefined =>
@@ -61,6 +85,12 @@ export function agreementCodes(first: SignedDocument, second: SecondDocument): u
       item,
       perActor: personId !== undefined,
       timeframe,
+      first: one,
+      second: two,
+    })),
+    drivers: compareDrivers(first, second).map(({ item, actor, first: one, second: two }) => ({
+      item,
+      perActor: actor !== undefined,
       first: one,
       second: two,
     })),

@@ -157,43 +157,49 @@ export async function listSecondAnswers(
   )
 }
 
-/** Writes the answer over the version that was on the screen; false when there is a newer one. */
+/** Writes the answer over the version that was on the screen; where there is a newer one, that one, and nothing is written. */
 export async function writeSecondAnswer(
   tx: Tx,
-  { caseId, by, keys, chance }: OnCase,
+  on: OnCase,
   at: { ratingId: SecondRatingId; part: SecondPart; personId: PersonId | undefined; readVersion: number },
   content: SecondContent,
-  known: SecondAnswer | undefined,
-): Promise<boolean> {
-  if ((known?.version ?? 0) !== at.readVersion) return false
+): Promise<SecondAnswer | undefined> {
+  const { caseId, by, keys, chance } = on
   const key = keys.of(caseId)
-  if (!known) {
-    const id = chance.uuid()
-    await tx
-      .insertInto('second_answers')
-      .values({
-        id,
-        second_rating_id: at.ratingId,
-        case_id: caseId,
-        part: at.part,
-        person_id: at.personId ?? null,
-        sealed_answer: sealedSecondAnswer.seal(key, id, caseId, content),
-        answered_by: by,
-      })
-      .execute()
-    return true
-  }
-  const { numUpdatedRows } = await tx
-    .updateTable('second_answers')
-    .set({
-      sealed_answer: sealedSecondAnswer.seal(key, known.id, caseId, content),
-      version: sql`version + 1`,
-      answered_at: sql`clock.now()`,
-    })
-    .where('id', '=', known.id)
-    .where('version', '=', at.readVersion)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
+  const find = async () =>
+    (await listSecondAnswers(tx, key, at.ratingId, caseId)).find(
+      ({ part, personId }) => part === at.part && personId === at.personId,
+    )
+  const known = await find()
+  if (known && known.version !== at.readVersion) return known
+  const id = known?.id ?? chance.uuid()
+  const sealed = sealedSecondAnswer.seal(key, id, caseId, content)
+  const written = known
+    ? (
+        await tx
+          .updateTable('second_answers')
+          .set({ sealed_answer: sealed, version: sql`version + 1`, answered_at: sql`clock.now()` })
+          .where('id', '=', id)
+          .where('version', '=', at.readVersion)
+          .executeTakeFirst()
+      ).numUpdatedRows
+    : (
+        await tx
+          .insertInto('second_answers')
+          .values({
+            id,
+            second_rating_id: at.ratingId,
+            case_id: caseId,
+            part: at.part,
+            person_id: at.personId ?? null,
+            sealed_answer: sealed,
+            answered_by: by,
+          })
+          // Two windows at once: the second one reads what the first one wrote.
+          .onConflict(conflict => conflict.doNothing())
+          .executeTakeFirst()
+      ).numInsertedOrUpdatedRows
+  return written === 1n ? undefined : present(await find(), 'the answer that was there first')
 }
 
 /** A row on the chain of the case that is rated blind; on one's own, as a refusal, when it is not one's to rate. */

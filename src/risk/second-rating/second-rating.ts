@@ -3,7 +3,16 @@ import { sealedColumn } from '../../access/sealed.ts'
 import type { StaffId } from '../../access/staff.ts'
 import type { AssessmentId, Branded, CaseId, PersonId } from '../../foundation/ids.ts'
 import type { SignedDocument } from '../assessment/document.ts'
-import { answerCodes, partContent } from '../assessment/parts.ts'
+import {
+  answerCodes,
+  driversShape,
+  durabilities,
+  flagKeptShape,
+  flagResponseShape,
+  partContent,
+  scenarioShape,
+  type Part,
+} from '../assessment/parts.ts'
 import { confidences, levels, severities, urgencies, type DomainCode } from '../instruments/codes.ts'
 
 export type SecondRatingId = Branded<'SecondRatingId'>
@@ -37,7 +46,12 @@ const domainShape = z.strictObject({
   kind: z.literal('domain'),
   ratings: z.record(
     z.string(),
-    z.strictObject({ now: z.enum(answerCodes).optional(), earlier: z.enum(answerCodes).optional() }),
+    z.strictObject({
+      now: z.enum(answerCodes).optional(),
+      earlier: z.enum(answerCodes).optional(),
+      tags: z.array(text).optional(),
+      holds: z.enum(durabilities).optional(),
+    }),
   ),
   note: text,
 })
@@ -49,12 +63,30 @@ const conclusionShape = z.strictObject({
   confidence: z.enum(confidences).optional(),
   rationale: text,
 })
-const contentShape = z.discriminatedUnion('kind', [domainShape, conclusionShape])
+/** A red flag that the second one's own answers raised, and what they said to it. It stays, as the first one's do. */
+const flagShape = flagKeptShape.extend({
+  kind: z.literal('flag'),
+  raisedAt: z.iso.datetime(),
+  response: flagResponseShape.optional(),
+})
+const contentShape = z.discriminatedUnion('kind', [
+  domainShape,
+  scenarioShape,
+  driversShape,
+  flagShape,
+  conclusionShape,
+])
 export type SecondContent = z.infer<typeof contentShape>
 export type DomainAnswers = z.infer<typeof domainShape>
+export type SecondFlag = z.infer<typeof flagShape>
 export type SecondConclusion = z.infer<typeof conclusionShape>
 
-export type SecondPart = `domain:${string}` | 'conclusion'
+/** Scenarios and drivers are asked for as in the first rating, and under the same names. */
+export type SecondPart =
+  | `domain:${string}`
+  | `flag:${string}`
+  | Extract<Part, `scenario:${string}` | 'drivers'>
+  | 'conclusion'
 export const domainPart = (domain: DomainCode): SecondPart => `domain:${domain}`
 
 export const emptyDomain: DomainAnswers = { kind: 'domain', ratings: {}, note: '' }

@@ -6,7 +6,6 @@ import type { Tx } from '../../db/db.ts'
 import type { PersonId } from '../../foundation/ids.ts'
 import { done, refused, type Outcome } from '../../foundation/outcome.ts'
 import type { Language } from '../instruments/codes.ts'
-import type { Instrument } from '../instruments/instrument.ts'
 import { sealedSecondDocument, type SecondDocument, type SecondRatingId } from './second-rating.ts'
 import {
   findBlind,
@@ -14,13 +13,13 @@ import {
   listSecondAnswers,
   traceOnSecondRating,
 } from './second-rating.sql.ts'
-import { isWhole, secondConclusionIn, unanswered, type Unanswered } from './unanswered.ts'
+import type { BlindRules } from './as-given.ts'
+import { raiseSecondFlags } from './save-second-answer.ts'
+import { isNothing, missingIn, type Missing } from './unanswered.ts'
 
 export type SignSecondRating = Outcome<
   'signed',
-  | { why: 'not-there' }
-  | { why: 'not-competent' }
-  | { why: 'not-ready'; unanswered: readonly Unanswered[]; concluded: boolean }
+  { why: 'not-there' } | { why: 'not-competent' } | { why: 'not-ready'; missing: Missing }
 >
 
 /**
@@ -32,20 +31,18 @@ export async function signSecondRating(
   on: OnCase,
   {
     ratingId,
-    instrument,
+    rules,
     actors,
     me,
     language,
     signer,
-    at,
   }: {
     ratingId: SecondRatingId
-    instrument: Instrument
+    rules: BlindRules
     actors: readonly { id: PersonId; name: string }[]
     me: StaffMember
     language: Language
     signer: Signer
-    at: Temporal.Instant
   },
 ): Promise<SignSecondRating> {
   const act = 'sign-second-rating'
@@ -54,16 +51,17 @@ export async function signSecondRating(
     await traceOnSecondRating(tx, ratingId, act, 'refused', 'not-there')
     return refused({ why: 'not-there' })
   }
+  const { instrument, at } = rules
+  await raiseSecondFlags(tx, on, ratingId, rules, 'signing')
   const answers = await listSecondAnswers(tx, on.keys.of(on.caseId), ratingId, on.caseId)
-  const missing = unanswered(
+  const missing = missingIn(
     instrument,
     answers,
     actors.map(({ id }) => id),
   )
-  const concluded = isWhole(instrument, secondConclusionIn(answers))
-  if (missing.length > 0 || !concluded) {
+  if (!isNothing(missing)) {
     await traceOnSecondRating(tx, ratingId, act, 'refused', 'not-ready')
-    return refused({ why: 'not-ready', unanswered: missing, concluded })
+    return refused({ why: 'not-ready', missing })
   }
 
   const document: SecondDocument = {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { findAnswer, type Answered } from '../../../risk/assessment/draft.ts'
-import { isOfKind } from '../../../risk/assessment/parts.ts'
+import { findAnswer, type Answered, type Given } from '../../../risk/assessment/draft.ts'
+import { isOfKind, type DriversKept } from '../../../risk/assessment/parts.ts'
 import { Button } from '../../components/button.tsx'
 import { Checkboxes } from '../../components/checkboxes.tsx'
 import { Lead } from '../../components/heading.tsx'
@@ -9,7 +9,7 @@ import { actId } from '../../kit/act-id.tsx'
 import type { Filled } from '../case/fields.tsx'
 import type { Routes } from '../desk-house.ts'
 import { DeskForm, readPost } from '../frame.tsx'
-import { presenceWord } from './answer-words.tsx'
+import { presenceWord, type Wording } from './answer-words.tsx'
 import { withDraft, type AtDraft } from './at-draft.tsx'
 import { ChangedMeanwhile } from './changed.tsx'
 import { DraftPage, wordingOf } from './draft-frame.tsx'
@@ -34,14 +34,11 @@ export const driversRoutes: Routes = (desk, house) => {
       const read = readPost(c, form)
       if ('errors' in read) return c.html(<DriversPage at={at} {...read} />, 422)
       const { act, version, drivers } = read.value
-      const chosen = at.questions
-        .filter(question => drivers.includes(questionPath(question)))
-        .map(({ item, actor }) => ({ item: item.code as string, actor: actor?.id }))
-      if (chosen.length > at.house.instrument.scales.driver.max) {
+      const content = driversIn(at.questions, drivers)
+      if (content.chosen.length > at.house.instrument.scales.driver.max) {
         const errors = { drivers: texts(at.view.language).drivers.tooMany }
         return c.html(<DriversPage at={at} errors={errors} typed={typedOf(c)} />, 422)
       }
-      const content = { kind: 'drivers' as const, chosen }
       return savePart(
         c,
         at,
@@ -57,43 +54,79 @@ const DriversPage = ({ at, errors, typed, theirs }: Filled & { at: AtDraft; thei
   const t = texts(language)
   const answer = theirs ?? findAnswer(at.draft.answers, 'drivers')
   const kept = answer && isOfKind(answer.content, 'drivers') ? answer.content.chosen : []
-  const isChosen = ({ item, actor }: Question) =>
-    kept.some(driver => driver.item === item.code && driver.actor === actor?.id)
-  const rated = at.questions.filter(question => {
-    const now = ratingOf(at.draft.answers, question)?.now
-    return (now !== undefined && now !== 'NA') || isChosen(question)
-  })
   const here = `${at.base}/drivers`
   return (
     <DraftPage at={at} title={t.drivers.title} errors={errors}>
       <Lead>{at.house.instrument.scales.driver.definition[language]}</Lead>
       {theirs && <ChangedMeanwhile at={at} theirs={theirs} here={here} />}
-      {rated.length === 0 ? (
-        <p>{t.drivers.none}</p>
-      ) : (
-        <DeskForm view={at.view} action={here}>
-          <VersionField version={answer?.version ?? 0} />
-          <Checkboxes
-            name="drivers"
-            legend={t.drivers.legend}
-            hint={t.drivers.toPlan}
-            error={errors?.['drivers']}
-            options={rated.map(question => {
-              const { item, actor } = question
-              const now = ratingOf(at.draft.answers, question)?.now
-              return {
-                value: questionPath(question),
-                label: [`${item.code} ${item.label[language]}`, actor && t.item.about(actor.name)]
-                  .filter(Boolean)
-                  .join(' – '),
-                hint: now && t.overview.now(presenceWord(wordingOf(at), now)),
-              }
-            })}
-            chosen={typed ? typed.all('drivers') : rated.filter(isChosen).map(questionPath)}
-          />
-          <Button>{t.drivers.save}</Button>
-        </DeskForm>
-      )}
+      <DeskForm view={at.view} action={here}>
+        <VersionField version={answer?.version ?? 0} />
+        <DriverChoices
+          questions={at.questions}
+          given={at.draft.answers}
+          wording={wordingOf(at)}
+          hint={t.drivers.toPlan}
+          {...{ kept, typed, errors }}
+        />
+      </DeskForm>
     </DraftPage>
+  )
+}
+
+/** The drivers that were chosen among the questions that are asked. */
+export const driversIn = (questions: readonly Question[], chosen: readonly string[]): DriversKept => ({
+  kind: 'drivers',
+  chosen: questions
+    .filter(question => chosen.includes(questionPath(question)))
+    .map(({ item, actor }) => ({ item: item.code as string, actor: actor?.id })),
+})
+
+/** What is answered, to choose drivers among: for whoever rates first and for whoever rates blind. */
+export const DriverChoices = ({
+  questions,
+  given,
+  wording,
+  kept,
+  hint,
+  typed,
+  errors,
+}: Pick<Filled, 'typed' | 'errors'> & {
+  questions: readonly Question[]
+  given: readonly Given[]
+  wording: Wording
+  kept: DriversKept['chosen']
+  hint?: string
+}): Markup => {
+  const { language } = wording
+  const t = texts(language)
+  const isChosen = ({ item, actor }: Question) =>
+    kept.some(driver => driver.item === item.code && driver.actor === actor?.id)
+  const rated = questions.filter(question => {
+    const now = ratingOf(given, question)?.now
+    return (now !== undefined && now !== 'NA') || isChosen(question)
+  })
+  if (rated.length === 0) return <p>{t.drivers.none}</p>
+  return (
+    <>
+      <Checkboxes
+        name="drivers"
+        legend={t.drivers.legend}
+        hint={hint}
+        error={errors?.['drivers']}
+        options={rated.map(question => {
+          const { item, actor } = question
+          const now = ratingOf(given, question)?.now
+          return {
+            value: questionPath(question),
+            label: [`${item.code} ${item.label[language]}`, actor && t.item.about(actor.name)]
+              .filter(Boolean)
+              .join(' – '),
+            hint: now && t.overview.now(presenceWord(wording, now)),
+          }
+        })}
+        chosen={typed ? typed.all('drivers') : rated.filter(isChosen).map(questionPath)}
+      />
+      <Button>{t.drivers.save}</Button>
+    </>
   )
 }

@@ -3,7 +3,7 @@ import { listResponsibilities } from '../../../case/responsibility.sql.ts'
 import type { Responsibility } from '../../../case/responsibility.ts'
 import { answerFlag } from '../../../risk/assessment/answer-flag.ts'
 import type { FlagOnDraft } from '../../../risk/assessment/draft.ts'
-import { flagAnswers } from '../../../risk/assessment/parts.ts'
+import { flagAnswers, type FlagAnswer, type PlaceKept } from '../../../risk/assessment/parts.ts'
 import { Button, ButtonGroup, LinkButton } from '../../components/button.tsx'
 import { Lead } from '../../components/heading.tsx'
 import { TextArea } from '../../components/field.tsx'
@@ -13,11 +13,12 @@ import { Radios } from '../../components/radios.tsx'
 import { UserText } from '../../components/user-text.tsx'
 import { actId } from '../../kit/act-id.tsx'
 import { choice, ownWords } from '../../kit/form.ts'
-import { formatDeadline, formatMoment } from '../../kit/language.ts'
+import { formatDeadline, formatMoment, type Language } from '../../kit/language.ts'
 import { actOnce, readWords } from '../case/at-case.ts'
 import { CprQuestion, type Filled } from '../case/fields.tsx'
 import type { DeskContext, Routes } from '../desk-house.ts'
 import { DeskForm, notThere } from '../frame.tsx'
+import type { Wording } from './answer-words.tsx'
 import { withDraft, type AtDraft } from './at-draft.tsx'
 import { DraftPage, flagWords, wordingOf } from './draft-frame.tsx'
 import { placeHref, placeWords } from './places.ts'
@@ -25,7 +26,8 @@ import { typedOf } from './read-version.tsx'
 import { answerNoDraft } from './saved.ts'
 import { texts } from './texts.ts'
 
-const form = z.object({ act: actId(), answer: choice(flagAnswers), reason: ownWords(5000) })
+export const flagShape = { answer: choice(flagAnswers), reason: ownWords(5000) }
+const form = z.object({ act: actId(), ...flagShape })
 
 /** A red flag: what raised it, what to consider, and a person's answer. */
 export const flagRoutes: Routes = (desk, house) => {
@@ -112,35 +114,18 @@ const FlagPage = ({
         </Notice>
       )}
       {rule && <Lead>{rule.respond[language]}</Lead>}
-      <h2>{t.why}</h2>
-      <ul>
-        {flag.places.map(place => (
-          <li>
-            <a href={placeHref(at.base, at.on.caseId, place)}>{placeWords(wordingOf(at), place)}</a>
-          </li>
-        ))}
-      </ul>
+      <FlagPlaces
+        wording={wordingOf(at)}
+        places={flag.places}
+        href={place => placeHref(at.base, at.on.caseId, place)}
+      />
       {flag.answeredAt ? (
         <Answered at={at} flag={flag} typed={typed} next={next} />
       ) : (
         <>
           <DeskForm view={at.view} action={`${at.base}/flags/${flag.id}?next=${encodeURIComponent(next)}`}>
             {cpr && <CprQuestion language={language} />}
-            <Radios
-              name="answer"
-              legend={t.legend}
-              options={flagAnswers.map(value => ({ value, label: t.answers[value] }))}
-              chosen={typed?.one('answer')}
-              error={errors?.['answer']}
-            />
-            <TextArea
-              name="reason"
-              label={t.reason}
-              hint={t.reasonHint}
-              rows={3}
-              value={typed?.one('reason')}
-              error={errors?.['reason']}
-            />
+            <FlagQuestion language={language} typed={typed} errors={errors} />
             <ButtonGroup>
               <Button>{t.save}</Button>
               {next !== at.base && (
@@ -153,6 +138,64 @@ const FlagPage = ({
         </>
       )}
     </DraftPage>
+  )
+}
+
+/** What made a flag come up, each with the way to it. */
+export const FlagPlaces = ({
+  wording,
+  places,
+  href,
+}: {
+  wording: Wording
+  places: readonly PlaceKept[]
+  href: (place: PlaceKept) => string
+}): Markup => (
+  <>
+    <h2>{texts(wording.language).flags.why}</h2>
+    <ul>
+      {places.map(place => (
+        <li>
+          <a href={href(place)}>{placeWords(wording, place)}</a>
+        </li>
+      ))}
+    </ul>
+  </>
+)
+
+/** What a person says to a flag: act, plan or not relevant, and why. */
+export const FlagQuestion = ({
+  language,
+  typed,
+  errors,
+  legend = texts(language).flags.legend,
+  answers = texts(language).flags.answers,
+  reasonHint = texts(language).flags.reasonHint,
+}: Pick<Filled, 'typed' | 'errors'> & {
+  language: Language
+  legend?: string
+  answers?: Readonly<Record<FlagAnswer, string>>
+  reasonHint?: string
+}): Markup => {
+  const t = texts(language).flags
+  return (
+    <>
+      <Radios
+        name="answer"
+        legend={legend}
+        options={flagAnswers.map(value => ({ value, label: answers[value] }))}
+        chosen={typed?.one('answer')}
+        error={errors?.['answer']}
+      />
+      <TextArea
+        name="reason"
+        label={t.reason}
+        hint={reasonHint}
+        rows={3}
+        value={typed?.one('reason')}
+        error={errors?.['reason']}
+      />
+    </>
   )
 }
 

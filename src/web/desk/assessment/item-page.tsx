@@ -2,15 +2,13 @@ import { z } from 'zod'
 import { readNetwork, type KnownNetwork } from '../../../network/read-network.ts'
 import { findItem } from '../../../risk/instruments/lookups.ts'
 import { findAnswer, type Answered } from '../../../risk/assessment/draft.ts'
-import { answerCodes, emptyRating, itemPart } from '../../../risk/assessment/parts.ts'
+import { answerCodes, durabilities, emptyRating, itemPart } from '../../../risk/assessment/parts.ts'
 import { ratingIn, saveRating } from '../../../risk/assessment/save-rating.ts'
 import { Button, ButtonGroup, LinkButton } from '../../components/button.tsx'
-import { Checkboxes } from '../../components/checkboxes.tsx'
 import { DateField } from '../../components/date-field.tsx'
 import { Details } from '../../components/details.tsx'
 import { Lead } from '../../components/heading.tsx'
 import type { Markup } from '../../components/markup.ts'
-import { Radios } from '../../components/radios.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { UserWords } from '../../components/user-text.tsx'
 import { actId } from '../../kit/act-id.tsx'
@@ -25,8 +23,8 @@ import { DraftPage } from './draft-frame.tsx'
 import { EvidenceFields, evidenceShape, readEvidence } from './evidence-fields.tsx'
 import { FindOutFields, findOutShape, readFindOut } from './find-out.tsx'
 import { FromNetwork } from './from-network.tsx'
-import { labels } from './labels.ts'
 import { isSameQuestion, questionPath, type Question } from './questions.ts'
+import { RatingFields } from './rating-fields.tsx'
 import { readVersion, typedOf, VersionField } from './read-version.tsx'
 import { answerNoDraft, saveOnce } from './saved.ts'
 import { texts } from './texts.ts'
@@ -37,7 +35,7 @@ const form = z.object({
   now: choice(answerCodes).optional(),
   earlier: choice(answerCodes).optional(),
   tags: z.array(z.string()),
-  holds: choice(['stable', 'time_limited', 'uncertain']).optional(),
+  holds: choice(durabilities).optional(),
   'ends-on': optionalDate(),
   stay: z.string().optional(),
   ...evidenceShape,
@@ -155,23 +153,11 @@ const ItemPage = ({
   const { language } = at.view
   const t = texts(language).item
   const { item, actor } = question
-  const { timeframes, presence, stability } = at.house.instrument.scales
   const answer = theirs ?? findAnswer(at.draft.answers, itemPart(item.code), actor?.id)
   const kept = ratingIn(answer) ?? emptyRating
   const row = sequence(at, only)
   const position = row.findIndex(each => isSameQuestion(each, question)) + 1
   const [previous, next] = [neighbour(at, question, only, -1), neighbour(at, question, only, 1)]
-  // What each answer means stands at the first of the two, so that the page stays short on a telephone.
-  const optionsAt = (time: string) => [
-    ...presence.options.map(option => ({
-      value: option.code as string,
-      label: option.label[language],
-      hint: time === 'now' ? option.definition[language] : undefined,
-    })),
-    ...(item.allowNA
-      ? [{ value: 'NA', label: t.nobody, hint: time === 'now' ? t.nobodyHint : undefined }]
-      : []),
-  ]
   const here = pageOf(at, question, only)
   return (
     <DraftPage at={at} title={item.label[language]} errors={errors}>
@@ -191,45 +177,16 @@ const ItemPage = ({
       <DeskForm view={at.view} action={here}>
         {cpr && <CprQuestion language={language} />}
         <VersionField version={answer?.version ?? 0} />
-        {timeframes
-          .filter(time => item.timeframes.includes(time.code))
-          .map(time => (
-            <Radios
-              name={time.code}
-              legend={time.code === 'now' ? t.now : t.earlier}
-              hint={time.definition[language]}
-              options={optionsAt(time.code)}
-              inline={time.code !== 'now'}
-              chosen={typed ? typed.one(time.code) : kept[time.code]}
-              error={errors?.[time.code]}
-            />
-          ))}
-        {item.tags && item.tags.length > 0 && (
-          <Checkboxes
-            name="tags"
-            legend={t.tags}
-            hint={t.tagsHint}
-            options={item.tags.map(tag => ({ value: tag, label: labels(language).tag(tag) }))}
-            chosen={typed ? typed.all('tags') : kept.tags}
-          />
-        )}
+        <RatingFields at={at} item={item} kept={kept} typed={typed} errors={errors} />
         {item.protective && (
-          <>
-            <Radios
-              name="holds"
-              legend={t.durability}
-              options={stability.options.map(({ code, label }) => ({ value: code, label: label[language] }))}
-              chosen={typed ? typed.one('holds') : kept.durability?.holds}
-            />
-            <DateField
-              name="ends-on"
-              legend={t.endsOn}
-              optional={t.optional}
-              labels={texts(language).date}
-              value={typed ? typed.date('ends-on') : dateParts(kept.durability?.endsOn)}
-              error={errors?.['ends-on']}
-            />
-          </>
+          <DateField
+            name="ends-on"
+            legend={t.endsOn}
+            optional={t.optional}
+            labels={texts(language).date}
+            value={typed ? typed.date('ends-on') : dateParts(kept.durability?.endsOn)}
+            error={errors?.['ends-on']}
+          />
         )}
         <EvidenceFields
           at={at}

@@ -1,4 +1,4 @@
-import { findAnswer, type Answered } from '../../../risk/assessment/draft.ts'
+import { findAnswer, type Given } from '../../../risk/assessment/draft.ts'
 import { itemPart, type RatingKept } from '../../../risk/assessment/parts.ts'
 import { isOpen, ratingIn } from '../../../risk/assessment/save-rating.ts'
 import type { Surroundings } from '../../../risk/assessment/surroundings.ts'
@@ -29,7 +29,7 @@ export const questionPath = ({ item, actor }: Question): string =>
 export const isSameQuestion = (one: Question, other: Question): boolean =>
   questionPath(one) === questionPath(other)
 
-export function ratingOf(answers: readonly Answered[], { item, actor }: Question): RatingKept | undefined {
+export function ratingOf(answers: readonly Given[], { item, actor }: Question): RatingKept | undefined {
   return ratingIn(findAnswer(answers, itemPart(item.code), actor?.id))
 }
 

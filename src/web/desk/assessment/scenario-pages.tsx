@@ -1,44 +1,23 @@
 import { z } from 'zod'
 import { parseId } from '../../../foundation/ids.ts'
-import { severities } from '../../../risk/instruments/codes.ts'
 import { findAnswer, scenariosOf, type Answered } from '../../../risk/assessment/draft.ts'
 import { isOfKind, scenarioPart } from '../../../risk/assessment/parts.ts'
 import { Button, ButtonGroup, LinkButton } from '../../components/button.tsx'
-import { Checkboxes } from '../../components/checkboxes.tsx'
-import { TextArea, TextField } from '../../components/field.tsx'
-import { Lead } from '../../components/heading.tsx'
 import type { Markup } from '../../components/markup.ts'
-import { Panel } from '../../components/panel.tsx'
-import { Radios } from '../../components/radios.tsx'
 import { actId } from '../../kit/act-id.tsx'
-import { choice, line, ownWords } from '../../kit/form.ts'
 import { readWords } from '../case/at-case.ts'
 import { CprQuestion, type Filled } from '../case/fields.tsx'
 import type { DeskContext, Routes } from '../desk-house.ts'
 import { DeskForm, notThere } from '../frame.tsx'
-import { AnswerWords, wordFor } from './answer-words.tsx'
 import { withDraft, type AtDraft } from './at-draft.tsx'
 import { ChangedMeanwhile } from './changed.tsx'
 import { DraftPage, wordingOf } from './draft-frame.tsx'
 import { readVersion, typedOf, VersionField } from './read-version.tsx'
 import { savePart } from './save-part.tsx'
+import { ScenarioFields, ScenarioList, scenarioIn, scenarioShape } from './scenario-fields.tsx'
 import { texts } from './texts.ts'
 
-const form = z.object({
-  act: actId(),
-  version: readVersion(),
-  type: line(64),
-  actors: z.array(z.string()),
-  trigger: ownWords().optional(),
-  how: ownWords().optional(),
-  signs: ownWords().optional(),
-  severity: choice(severities).optional(),
-  soon: line(500).optional(),
-  likelihood: line(500).optional(),
-  measures: ownWords().optional(),
-  who: line(500).optional(),
-  removed: z.string().optional(),
-})
+const form = z.object({ act: actId(), version: readVersion(), ...scenarioShape })
 
 /** What could happen, told concretely enough to act on. */
 export const scenarioRoutes: Routes = (desk, house) => {
@@ -66,37 +45,9 @@ export const scenarioRoutes: Routes = (desk, house) => {
       if (id === undefined) return notThere(c)
       const read = readWords(c, form, texts(at.view.language).scenarios.says)
       if ('errors' in read) return c.html(<ScenarioPage at={at} id={id} {...read} />, 422)
-      const {
-        act,
-        version,
-        type,
-        actors,
-        trigger,
-        how,
-        signs,
-        severity,
-        soon,
-        likelihood,
-        measures,
-        who,
-        removed,
-      } = read.value
-      const { types } = at.house.instrument.conclusions.scenarios
-      if (!types.some(({ code }) => code === type)) return notThere(c)
-      const content = {
-        kind: 'scenario' as const,
-        type,
-        actors: at.around.surroundings.actors.map(actor => actor.id).filter(actor => actors.includes(actor)),
-        trigger: trigger ?? '',
-        howWhereWhen: how ?? '',
-        warningSigns: signs ?? '',
-        severity,
-        howSoon: soon ?? '',
-        likelihoodWords: likelihood ?? '',
-        measures: measures ?? '',
-        whoActsOnWarning: who ?? '',
-        removed: removed !== undefined,
-      }
+      const { act, version, ...written } = read.value
+      const content = scenarioIn(at.house.instrument, at.around.surroundings.actors, written)
+      if (!content) return notThere(c)
       const next = `${at.base}/scenarios`
       return savePart(c, at, { act, part: scenarioPart(id), version, content, next }, theirs => (
         <ScenarioPage at={at} id={id} theirs={theirs} typed={typedOf(c)} />
@@ -110,25 +61,9 @@ const idOf = (c: DeskContext): string | undefined => parseId<'ScenarioId'>(c.req
 const ScenariosPage = ({ at }: { at: AtDraft }): Markup => {
   const { language } = at.view
   const t = texts(language)
-  const { scenarios, level } = at.house.instrument.conclusions
-  const scenariosHere = scenariosOf(at.draft.answers)
-  const minimum = level.map(
-    ({ code, label }) => `${label[language].toLowerCase()} ${scenarios.minimum[code]}`,
-  )
   return (
     <DraftPage at={at} title={t.scenarios.title}>
-      <Lead>{t.scenarios.lead}</Lead>
-      <p class="hint">{t.scenarios.minimum(minimum.join(', '))}</p>
-      {scenariosHere.length === 0 && <p class="empty">{t.scenarios.none}</p>}
-      {scenariosHere.map(({ id, content }) => (
-        <Panel
-          id={`scenario-${id}`}
-          title={wordFor(scenarios.types, content.type, language)}
-          action={<a href={`${at.base}/scenarios/${id}`}>{t.overview.change}</a>}
-        >
-          <AnswerWords wording={wordingOf(at)} content={content} />
-        </Panel>
-      ))}
+      <ScenarioList at={at} given={at.draft.answers} wording={wordingOf(at)} />
       <ButtonGroup>
         <LinkButton kind="primary" href={`${at.base}/scenarios/new`}>
           {t.scenarios.add}
@@ -149,69 +84,22 @@ const ScenarioPage = ({
 }: Filled & { at: AtDraft; id: string; theirs?: Answered }): Markup => {
   const { language } = at.view
   const t = texts(language).scenarios
-  const { scenarios, severity } = at.house.instrument.conclusions
   const answer = theirs ?? findAnswer(at.draft.answers, scenarioPart(id))
   const kept = answer && isOfKind(answer.content, 'scenario') ? answer.content : undefined
   const here = `${at.base}/scenarios/${id}`
-  const area = (name: string, label: string, value: string | undefined) => (
-    <TextArea
-      name={name}
-      label={label}
-      rows={2}
-      value={typed ? typed.one(name) : value}
-      error={errors?.[name]}
-    />
-  )
-  const oneLine = (name: string, label: string, value: string | undefined, hint?: string) => (
-    <TextField
-      name={name}
-      label={label}
-      hint={hint}
-      value={typed ? typed.one(name) : value}
-      error={errors?.[name]}
-    />
-  )
   return (
     <DraftPage at={at} title={t.one} errors={errors}>
       {theirs && <ChangedMeanwhile at={at} theirs={theirs} here={here} />}
       <DeskForm view={at.view} action={here}>
         {cpr && <CprQuestion language={language} />}
         <VersionField version={answer?.version ?? 0} />
-        <Radios
-          name="type"
-          legend={t.type}
-          options={scenarios.types.map(({ code, label }) => ({ value: code, label: label[language] }))}
-          chosen={typed ? typed.one('type') : kept?.type}
-          error={errors?.['type']}
+        <ScenarioFields
+          at={at}
+          actors={at.around.surroundings.actors}
+          kept={kept}
+          typed={typed}
+          errors={errors}
         />
-        {at.around.surroundings.actors.length > 0 && (
-          <Checkboxes
-            name="actors"
-            legend={t.actors}
-            options={at.around.surroundings.actors.map(({ id: actor, name }) => ({
-              value: actor,
-              label: name,
-            }))}
-            chosen={typed ? typed.all('actors') : (kept?.actors ?? [])}
-          />
-        )}
-        {area('trigger', t.trigger, kept?.trigger)}
-        {area('how', t.how, kept?.howWhereWhen)}
-        {area('signs', t.signs, kept?.warningSigns)}
-        <Radios
-          name="severity"
-          legend={t.severity}
-          options={severity.map(({ code, label, anchor }) => ({
-            value: code,
-            label: label[language],
-            hint: anchor[language],
-          }))}
-          chosen={typed ? typed.one('severity') : kept?.severity}
-        />
-        {oneLine('soon', t.soon, kept?.howSoon)}
-        {oneLine('likelihood', t.likelihood, kept?.likelihoodWords, t.likelihoodHint)}
-        {area('measures', t.measures, kept?.measures)}
-        {oneLine('who', t.who, kept?.whoActsOnWarning)}
         <ButtonGroup>
           <Button>{t.save}</Button>
           {kept && (

@@ -5,6 +5,9 @@ import { sealedEntry, type EventText, type FactText } from '../../../case/entrie
 import { listPeople } from '../../../case/people.sql.ts'
 import { sealedPerson, type Person } from '../../../case/people.ts'
 import type { Tx } from '../../../db/db.ts'
+import type { Given } from '../../../risk/assessment/draft.ts'
+import type { EventCode } from '../../../risk/instruments/codes.ts'
+import { asGiven, type BlindRules } from '../../../risk/second-rating/as-given.ts'
 import { parseId } from '../../../foundation/ids.ts'
 import type { Material, SecondAnswer, SecondRatingId } from '../../../risk/second-rating/second-rating.ts'
 import {
@@ -14,6 +17,7 @@ import {
   traceOnSecondRating,
   type Blind,
 } from '../../../risk/second-rating/second-rating.sql.ts'
+import { questionsOf, type Question } from '../assessment/questions.ts'
 import type { DeskContext, DeskHouse, View } from '../desk-house.ts'
 import { notThere } from '../frame.tsx'
 
@@ -29,6 +33,12 @@ export interface AtBlind {
   readonly known: readonly (FactText | EventText)[]
   readonly material: Material
   readonly answers: readonly SecondAnswer[]
+  /** The same answers as the pages of a first rating read them. */
+  readonly given: readonly Given[]
+  readonly actors: BlindRules['around']['actors']
+  readonly questions: readonly Question[]
+  /** What the rules read, at this moment. */
+  rules(): BlindRules
   /** `/second-ratings/:sid` */
   readonly base: string
 }
@@ -42,6 +52,13 @@ export const withBlind =
     const at = await openBlind(c, house)
     return at ? answer(c, at) : notThere(c)
   }
+
+/** The same case with what has been written in it since, such as a flag that came up at the signature. */
+export async function readAgain(at: AtBlind): Promise<AtBlind> {
+  const { caseId, keys } = at.on
+  const answers = await at.inTransaction(tx => listSecondAnswers(tx, keys.of(caseId), at.id, caseId))
+  return { ...at, answers, given: asGiven(answers, at.material.ownView) }
+}
 
 async function openBlind(c: DeskContext, house: DeskHouse): Promise<AtBlind | undefined> {
   const id = parseId<'SecondRatingId'>(c.req.param('sid'))
@@ -64,14 +81,8 @@ async function openBlind(c: DeskContext, house: DeskHouse): Promise<AtBlind | un
   if (!id || !blind || !keys) return undefined
   const { caseId } = blind
   const key = keys.of(caseId)
-  return house.inTransaction(asking, async tx => ({
-    id,
-    blind,
-    on: { caseId, by: me.id, keys, chance: house.chance },
-    house,
-    view,
-    inTransaction: act => house.inTransaction(asking, act),
-    people: (await listPeople(tx, caseId)).flatMap(row =>
+  return house.inTransaction(asking, async tx => {
+    const people = (await listPeople(tx, caseId)).flatMap((row): Person[] =>
       row.sealed && !row.removedAt
         ? [
             {
@@ -84,14 +95,43 @@ async function openBlind(c: DeskContext, house: DeskHouse): Promise<AtBlind | un
             },
           ]
         : [],
-    ),
-    known: (await listEntries(tx, caseId, { kinds: ['fact', 'event'] })).flatMap(row => {
+    )
+    const known = (await listEntries(tx, caseId, { kinds: ['fact', 'event'] })).flatMap(row => {
       if (!row.sealed || row.correctedBy !== undefined) return []
       const text = sealedEntry.unseal(key, row.id, caseId, row.sealed)
-      return text.kind === 'fact' || text.kind === 'event' ? [text] : []
-    }),
-    material: materialIn(key, id, blind),
-    answers: await listSecondAnswers(tx, key, id, caseId),
-    base: `/second-ratings/${id}`,
-  }))
+      return text.kind === 'fact' || text.kind === 'event' ? [{ text, recordedAt: row.at }] : []
+    })
+    const events = known.flatMap(({ text, recordedAt }) =>
+      text.kind === 'event'
+        ? [{ code: text.event as EventCode, at: Temporal.Instant.from(text.at), recordedAt }]
+        : [],
+    )
+    const actors = people
+      .filter(({ actor }) => actor)
+      .map(({ id: each, text }) => ({ id: each, name: text.alias }))
+    const material = materialIn(key, id, blind)
+    const answers = await listSecondAnswers(tx, key, id, caseId)
+    return {
+      id,
+      blind,
+      on: { caseId, by: me.id, keys, chance: house.chance },
+      house,
+      view,
+      inTransaction: act => house.inTransaction(asking, act),
+      people,
+      known: known.map(({ text }) => text),
+      material,
+      answers,
+      given: asGiven(answers, material.ownView),
+      actors,
+      questions: questionsOf(house.instrument, actors),
+      rules: () => ({
+        instrument: house.instrument,
+        at: house.clock.now(),
+        around: { actors, events, measures: [], driverReasons: [] },
+        ownView: material.ownView,
+      }),
+      base: `/second-ratings/${id}`,
+    }
+  })
 }

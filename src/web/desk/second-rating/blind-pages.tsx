@@ -2,45 +2,37 @@ import { z } from 'zod'
 import { findAskingStaffMember } from '../../../access/staff.sql.ts'
 import { present } from '../../../foundation/assert.ts'
 import type { PersonId } from '../../../foundation/ids.ts'
-import { shownOf } from '../../../risk/assessment/document.ts'
-import { answerCodes } from '../../../risk/assessment/parts.ts'
+import { findContent, scenariosOf } from '../../../risk/assessment/draft.ts'
+import { answerCodes, durabilities, emptyRating } from '../../../risk/assessment/parts.ts'
 import { signingKeys } from '../../../risk/assessment/signing.ts'
-import { confidences, levels, severities, urgencies } from '../../../risk/instruments/codes.ts'
 import type { Instrument } from '../../../risk/instruments/instrument.ts'
-import { saveSecondAnswer } from '../../../risk/second-rating/save-second-answer.ts'
-import {
-  domainPart,
-  emptyDomain,
-  emptySecondConclusion,
-  type SecondContent,
-  type SecondPart,
-} from '../../../risk/second-rating/second-rating.ts'
+import { domainPart, emptyDomain, type SecondContent } from '../../../risk/second-rating/second-rating.ts'
 import { signSecondRating, type SignSecondRating } from '../../../risk/second-rating/sign-second-rating.ts'
-import { secondConclusionIn, unanswered } from '../../../risk/second-rating/unanswered.ts'
-import { Button, LinkButton } from '../../components/button.tsx'
+import { missingIn, type Missing } from '../../../risk/second-rating/unanswered.ts'
+import { Button } from '../../components/button.tsx'
 import { DefinitionList } from '../../components/definition-list.tsx'
 import { Details } from '../../components/details.tsx'
 import { TextArea } from '../../components/field.tsx'
-import { Heading, Lead } from '../../components/heading.tsx'
+import { Lead } from '../../components/heading.tsx'
 import type { Content, Markup } from '../../components/markup.ts'
-import { Breadcrumbs } from '../../components/navigation.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Panel } from '../../components/panel.tsx'
-import { Radios } from '../../components/radios.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { UserText, UserWords } from '../../components/user-text.tsx'
 import { actId } from '../../kit/act-id.tsx'
-import { choice, ownWords, typedIn, type Typed } from '../../kit/form.ts'
+import { ownWords } from '../../kit/form.ts'
 import { formatDeadline, formatMoment } from '../../kit/language.ts'
-import { AnswerWords } from '../assessment/answer-words.tsx'
-import { ConclusionChoices } from '../assessment/conclusion-page.tsx'
-import { labels } from '../assessment/labels.ts'
-import { readVersion, VersionField } from '../assessment/read-version.tsx'
+import { ratingOf } from '../assessment/questions.ts'
+import { RatingFields } from '../assessment/rating-fields.tsx'
+import { readVersion, typedOf, VersionField } from '../assessment/read-version.tsx'
+import { texts as assessmentTexts } from '../assessment/texts.ts'
 import { actOnce, readWords } from '../case/at-case.ts'
 import { CprQuestion, type Filled } from '../case/fields.tsx'
 import type { DeskContext, Routes } from '../desk-house.ts'
-import { DeskForm, DeskPage, notThere, readPost } from '../frame.tsx'
-import { withBlind, type AtBlind } from './at-blind.ts'
+import { DeskForm, notThere, readPost } from '../frame.tsx'
+import { readAgain, withBlind, type AtBlind } from './at-blind.ts'
+import { BlindPage, flagWords, Known } from './blind-frame.tsx'
+import { saveBlind } from './save-blind.ts'
 import { texts } from './texts.ts'
 
 /** The pages of whoever rates a case blind. Nothing on them comes from the first rating but its evidence. */
@@ -68,11 +60,6 @@ export const blindRoutes: Routes = (desk, house) => {
       }),
     )
   }
-  desk.get(
-    '/second-ratings/:sid/conclusion',
-    withBlind(house, (c, at) => c.html(<ConclusionPage at={at} />)),
-  )
-  desk.post('/second-ratings/:sid/conclusion', withBlind(house, saveConclusion))
   desk.post('/second-ratings/:sid/signature', withBlind(house, sign))
 }
 
@@ -85,9 +72,10 @@ interface About {
 }
 
 function pagesOf(at: AtBlind): About[] {
-  const actors = at.people.filter(({ actor }) => actor).map(({ id, text }) => ({ id, name: text.alias }))
   return at.house.instrument.domains.flatMap((domain): About[] =>
-    domain.ratedPer === 'actor' ? actors.map(actor => ({ domain, actor })) : [{ domain, actor: undefined }],
+    domain.ratedPer === 'actor'
+      ? at.actors.map(actor => ({ domain, actor }))
+      : [{ domain, actor: undefined }],
   )
 }
 
@@ -119,13 +107,18 @@ async function saveQuestions(c: DeskContext, at: AtBlind, about: About): Promise
   const read = readWords(c, form)
   if ('errors' in read) return c.html(<QuestionsPage at={at} about={about} {...read} />, 422)
   const { act, version, note } = read.value
-  const answerIn = (name: string) => answerCodes.find(code => code === typedIn(c.var.body).one(name))
+  const answerIn = (name: string) => answerCodes.find(code => code === typedOf(c).one(name))
   const content: SecondContent = {
     kind: 'domain',
     ratings: Object.fromEntries(
-      itemsOf(at.house, about.domain).map(({ code }) => [
+      itemsOf(at.house, about.domain).map(({ code, tags, protective }) => [
         code,
-        { now: answerIn(`${code}-now`), earlier: answerIn(`${code}-earlier`) },
+        {
+          now: answerIn(`${code}-now`),
+          earlier: answerIn(`${code}-earlier`),
+          tags: c.var.body.all(`${code}-tags`).filter(tag => tags?.some(each => each === tag)),
+          holds: protective ? durabilities.find(each => each === typedOf(c).one(`${code}-holds`)) : undefined,
+        },
       ]),
     ),
     note: note ?? '',
@@ -135,60 +128,19 @@ async function saveQuestions(c: DeskContext, at: AtBlind, about: About): Promise
     ({ domain, actor }) => domain.code === about.domain.code && actor?.id === about.actor?.id,
   )
   const next = pages[index + 1]
-  const which = { part: domainPart(about.domain.code), personId: about.actor?.id, version }
-  return save(c, at, act, which, content, next ? pathOf(at, next) : `${at.base}/conclusion`, typed => (
-    <QuestionsPage at={at} about={about} typed={typed} changed />
-  ))
-}
-
-async function saveConclusion(c: DeskContext, at: AtBlind): Promise<Response> {
-  const form = z.object({
-    act: actId(),
-    version: readVersion(),
-    level: choice(levels).optional(),
-    urgency: choice(urgencies).optional(),
-    severity: choice(severities).optional(),
-    confidence: choice(confidences).optional(),
-    rationale: ownWords().optional(),
-  })
-  const read = readWords(c, form)
-  if ('errors' in read) return c.html(<ConclusionPage at={at} {...read} />, 422)
-  const { act, version, rationale, ...chosen } = read.value
-  const content: SecondContent = { kind: 'conclusion', ...chosen, rationale: rationale ?? '' }
-  return save(
+  return saveBlind(
     c,
     at,
-    act,
-    { part: 'conclusion', personId: undefined, version },
-    content,
-    `${at.base}#signature`,
-    typed => <ConclusionPage at={at} typed={typed} changed />,
+    {
+      act,
+      part: domainPart(about.domain.code),
+      personId: about.actor?.id,
+      version,
+      content,
+      next: next ? pathOf(at, next) : `${at.base}/scenarios`,
+    },
+    typed => <QuestionsPage at={at} about={about} typed={typed} changed />,
   )
-}
-
-async function save(
-  c: DeskContext,
-  at: AtBlind,
-  act: Parameters<typeof actOnce>[1],
-  which: { part: SecondPart; personId: PersonId | undefined; version: number },
-  content: SecondContent,
-  next: string,
-  changed: (typed: Typed) => Markup,
-): Promise<Response> {
-  const { part, personId, version } = which
-  const saved = await actOnce(
-    at,
-    act,
-    tx => saveSecondAnswer(tx, at.on, { ratingId: at.id, part, personId, readVersion: version }, content),
-    next,
-  )
-  if (saved.goTo !== undefined) return c.redirect(saved.goTo, 303)
-  switch (saved.refused.why) {
-    case 'not-there':
-      return notThere(c)
-    case 'changed-meanwhile':
-      return c.html(changed(typedIn(c.var.body)), 409)
-  }
 }
 
 async function sign(c: DeskContext, at: AtBlind): Promise<Response> {
@@ -201,12 +153,11 @@ async function sign(c: DeskContext, at: AtBlind): Promise<Response> {
     async tx =>
       signSecondRating(tx, at.on, {
         ratingId: at.id,
-        instrument: at.house.instrument,
-        actors: at.people.filter(({ actor }) => actor).map(({ id, text }) => ({ id, name: text.alias })),
+        rules: at.rules(),
+        actors: at.actors,
         me: present(await findAskingStaffMember(tx), 'who signs'),
         language: at.view.language,
         signer,
-        at: at.house.clock.now(),
       }),
     `/cases/${at.on.caseId}/second-ratings/${at.id}`,
   )
@@ -216,39 +167,12 @@ async function sign(c: DeskContext, at: AtBlind): Promise<Response> {
       return notThere(c)
     case 'not-competent':
     case 'not-ready':
-      return c.html(<OverviewPage at={at} refused={signed.refused} />, 409)
+      // A flag that waits for the signature may have come up with it.
+      return c.html(<OverviewPage at={await readAgain(at)} refused={signed.refused} />, 409)
   }
 }
 
 // Pages --------------------------------------------------------------------------------------------
-
-const BlindPage = ({
-  at,
-  title,
-  way,
-  errors,
-  children,
-}: {
-  at: AtBlind
-  title: string
-  way?: boolean
-  errors?: Filled['errors']
-  children?: Content
-}): Markup => {
-  const t = texts(at.view.language)
-  return (
-    <DeskPage view={at.view} title={at.blind.reference} section="my-day" width="wide" errors={errors}>
-      {way && (
-        <Breadcrumbs
-          label={t.blindTitle}
-          items={[{ href: at.base, text: `${at.blind.reference}: ${t.overview}` }]}
-        />
-      )}
-      <Heading level={1}>{title}</Heading>
-      {children}
-    </DeskPage>
-  )
-}
 
 const OverviewPage = ({
   at,
@@ -259,11 +183,14 @@ const OverviewPage = ({
 }): Markup => {
   const { language, now } = at.view
   const t = texts(language)
-  const missing = unanswered(
+  const words = assessmentTexts(language)
+  const missing = missingIn(
     at.house.instrument,
     at.answers,
-    at.people.filter(({ actor }) => actor).map(({ id }) => id),
-  )
+    at.actors.map(({ id }) => id),
+  ).items
+  const scenarios = scenariosOf(at.given).length
+  const drivers = findContent(at.given, 'drivers')?.chosen.length ?? 0
   return (
     <BlindPage at={at} title={`${t.blindTitle}: ${at.blind.reference}`}>
       {at.blind.practice && <Tag tone="info" text={language === 'da' ? 'Øvelse' : 'Practice'} />}
@@ -274,17 +201,14 @@ const OverviewPage = ({
       {refused && (
         <Notice kind="warning" title={t.notReady} announced>
           {refused.why === 'not-competent' && <p>{t.notCompetent}</p>}
-          {refused.why === 'not-ready' && refused.unanswered.length > 0 && (
-            <p>{t.missing([...new Set(refused.unanswered.map(({ item }) => item))].join(', '))}</p>
-          )}
-          {refused.why === 'not-ready' && !refused.concluded && <p>{t.missingConclusion}</p>}
+          {refused.why === 'not-ready' && <MissingWords at={at} missing={refused.missing} />}
         </Notice>
       )}
       <Known at={at} />
       <Panel id="questions" title={t.parts}>
         <ul class="due-list">
           {pagesOf(at).map(about => {
-            const of = itemsOf(at.house, about.domain).length
+            const count = itemsOf(at.house, about.domain).length
             const left = missing.filter(
               ({ item, personId }) =>
                 personId === about.actor?.id &&
@@ -293,10 +217,18 @@ const OverviewPage = ({
             return (
               <li>
                 <a href={pathOf(at, about)}>{titleOf(at, about)}</a>
-                <span class="hint">{t.answered(of - left, of)}</span>
+                <span class="hint">{t.answered(count - left, count)}</span>
               </li>
             )
           })}
+          <li>
+            <a href={`${at.base}/scenarios`}>{words.scenarios.title}</a>
+            <span class="hint">{words.overview.scenarioCount(scenarios)}</span>
+          </li>
+          <li>
+            <a href={`${at.base}/drivers`}>{words.drivers.title}</a>
+            <span class="hint">{t.chosen(drivers)}</span>
+          </li>
           <li>
             <a href={`${at.base}/conclusion`}>{t.conclusion}</a>
           </li>
@@ -312,6 +244,21 @@ const OverviewPage = ({
   )
 }
 
+const MissingWords = ({ at, missing }: { at: AtBlind; missing: Missing }): Markup => {
+  const t = texts(at.view.language)
+  const items = [...new Set(missing.items.map(({ item }) => item))].join(', ')
+  return (
+    <ul>
+      {items !== '' && <li>{t.missing(items)}</li>}
+      {missing.flags.length > 0 && (
+        <li>{t.missingFlags(missing.flags.map(code => flagWords(at, code)).join('; '))}</li>
+      )}
+      {missing.scenarios > 0 && <li>{t.missingScenarios(missing.scenarios)}</li>}
+      {!missing.concluded && <li>{t.missingConclusion}</li>}
+    </ul>
+  )
+}
+
 const titleOf = (at: AtBlind, { domain, actor }: About): Content => (
   <>
     {domain.code}. {domain.label[at.view.language]}
@@ -323,73 +270,6 @@ const titleOf = (at: AtBlind, { domain, actor }: About): Content => (
     )}
   </>
 )
-
-/** People, facts, events and the person's own view: what there is to judge from. */
-const Known = ({ at }: { at: AtBlind }): Markup => {
-  const { language } = at.view
-  const t = texts(language)
-  const view = at.material.ownView
-  return (
-    <>
-      <Panel id="people" title={t.people}>
-        <ul>
-          {at.people.map(({ text, exposed }) => (
-            <li>
-              <strong>
-                <UserWords text={text.alias} />
-              </strong>
-              {[exposed ? t.exposed : text.relation, text.place]
-                .filter(words => words !== '')
-                .map(words => (
-                  <>
-                    {', '}
-                    <UserWords text={words} />
-                  </>
-                ))}
-              {text.note !== '' && <UserText text={text.note} />}
-            </li>
-          ))}
-        </ul>
-      </Panel>
-      <Panel id="facts" title={t.facts}>
-        {at.known.length === 0 && <p>{t.noFacts}</p>}
-        <ul>
-          {at.known.map(each =>
-            each.kind === 'fact' ? (
-              <li>
-                <UserText text={each.statement} />
-                <p class="hint">
-                  <UserWords text={each.source} />
-                  {each.observedOn !== undefined && `, ${each.observedOn}`}
-                </p>
-              </li>
-            ) : (
-              <li>
-                <strong>{labels(language).event(each.event)}</strong>
-                {each.text !== '' && <UserText text={each.text} />}
-                <p class="hint">{formatMoment(language, Temporal.Instant.from(each.at), at.view.now)}</p>
-              </li>
-            ),
-          )}
-        </ul>
-      </Panel>
-      {view && (
-        <Panel id="own-view" title={t.ownView}>
-          <AnswerWords
-            wording={{
-              language,
-              instrument: shownOf(at.house.instrument),
-              moment: instant => formatMoment(language, instant, at.view.now),
-              actorName: id => at.people.find(person => person.id === id)?.text.alias ?? '–',
-              aliasOf: () => '–',
-            }}
-            content={view}
-          />
-        </Panel>
-      )}
-    </>
-  )
-}
 
 const QuestionsPage = ({
   at,
@@ -403,10 +283,6 @@ const QuestionsPage = ({
   const t = texts(language)
   const { presence, timeframes } = at.house.instrument.scales
   const kept = keptOf(at, about)
-  const options = (allowNA: boolean | undefined) => [
-    ...presence.options.map(({ code, label }) => ({ value: code as string, label: label[language] })),
-    ...(allowNA ? [{ value: 'NA', label: language === 'da' ? 'Ingen at bedømme' : 'Nobody to rate' }] : []),
-  ]
   return (
     <BlindPage
       at={at}
@@ -436,8 +312,6 @@ const QuestionsPage = ({
           const evidence = at.material.evidence.filter(
             each => each.item === item.code && each.personId === about.actor?.id,
           )
-          const chosen = (time: 'now' | 'earlier') =>
-            typed ? typed.one(`${item.code}-${time}`) : kept.content.ratings[item.code]?.[time]
           return (
             <Panel id={item.code} title={`${item.code} ${item.label[language]}`}>
               <p class="hint">{item.guidance[language]}</p>
@@ -458,24 +332,13 @@ const QuestionsPage = ({
                   </ul>
                 </Details>
               )}
-              {item.timeframes.includes('now') && (
-                <Radios
-                  name={`${item.code}-now`}
-                  legend={t.now}
-                  options={options(item.allowNA)}
-                  chosen={chosen('now')}
-                  inline
-                />
-              )}
-              {item.timeframes.includes('earlier') && (
-                <Radios
-                  name={`${item.code}-earlier`}
-                  legend={t.before}
-                  options={options(item.allowNA)}
-                  chosen={chosen('earlier')}
-                  inline
-                />
-              )}
+              <RatingFields
+                at={at}
+                item={item}
+                prefix={`${item.code}-`}
+                kept={ratingOf(at.given, { item, actor: about.actor }) ?? emptyRating}
+                typed={typed}
+              />
             </Panel>
           )
         })}
@@ -488,42 +351,6 @@ const QuestionsPage = ({
         />
         <Button>{t.save}</Button>
       </DeskForm>
-    </BlindPage>
-  )
-}
-
-const ConclusionPage = ({
-  at,
-  errors,
-  typed,
-  cpr,
-  changed,
-}: Filled & { at: AtBlind; changed?: boolean }): Markup => {
-  const { language } = at.view
-  const t = texts(language)
-  const { conclusions } = at.house.instrument
-  const answer = at.answers.find(({ part }) => part === 'conclusion')
-  const kept = secondConclusionIn(at.answers) ?? emptySecondConclusion
-  return (
-    <BlindPage at={at} title={t.conclusion} way errors={errors}>
-      <Lead>{conclusions.principle[language]}</Lead>
-      {changed && <Notice kind="warning" title={t.changed} announced />}
-      <DeskForm view={at.view} action={`${at.base}/conclusion`}>
-        {cpr && <CprQuestion language={language} />}
-        <VersionField version={answer?.version ?? 0} />
-        <ConclusionChoices at={at} kept={kept} typed={typed} />
-        <TextArea
-          name="rationale"
-          label={t.rationaleLabel}
-          hint={t.rationaleHint(conclusions.requiredText.rationaleMinChars)}
-          value={typed ? typed.one('rationale') : kept.rationale}
-          error={errors?.['rationale']}
-        />
-        <Button>{t.saveConclusion}</Button>
-      </DeskForm>
-      <LinkButton kind="quiet" href={at.base}>
-        {t.overview}
-      </LinkButton>
     </BlindPage>
   )
 }

@@ -25,7 +25,6 @@ import { Breadcrumbs } from '../../components/navigation.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { Radios } from '../../components/radios.tsx'
-import { Table } from '../../components/table.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { UserText, UserWords } from '../../components/user-text.tsx'
 import { actId } from '../../kit/act-id.tsx'
@@ -39,6 +38,7 @@ import { CasePage } from '../case/case-frame.tsx'
 import { CprQuestion, type Filled } from '../case/fields.tsx'
 import type { DeskContext, Routes } from '../desk-house.ts'
 import { notThere, DeskForm, readPost } from '../frame.tsx'
+import { DriversOfBoth, FlagsOfBoth, ScenariosOfBoth, Side } from './both-sides.tsx'
 import { texts } from './texts.ts'
 
 /** Two ratings of one case: who is asked, what each saw, and what they came to. For those who have the case. */
@@ -289,21 +289,24 @@ const Both = ({
         {rating.signedAt && t.signed(second.signedBy.alias, formatMoment(language, rating.signedAt, now))}
       </p>
       <Panel id="both" title={t.both}>
-        <Side caption={t.both} t={t} rows={concluded} />
+        <Side caption={t.both} language={language} rows={concluded} />
         {theirs && (
           <DefinitionList rows={[{ term: t.rationale, is: <UserText text={theirs.rationale} /> }]} />
         )}
         {differs.length === 0 ? (
           <p>{t.noDifference}</p>
         ) : (
-          <Side caption={t.bothCaption} t={t} rows={rows(differs)} />
+          <Side caption={t.bothCaption} language={language} rows={rows(differs)} />
         )}
         {alike.length > 0 && (
           <Details summary={t.same_hidden(alike.length)}>
-            <Side caption={t.same} t={t} rows={rows(alike)} />
+            <Side caption={t.same} language={language} rows={rows(alike)} />
           </Details>
         )}
       </Panel>
+      <DriversOfBoth wording={wording} first={document} second={second} />
+      <ScenariosOfBoth wording={wording} first={document} second={second} />
+      <FlagsOfBoth wording={wording} first={document} second={second} />
       {rating.agreement ? (
         <Panel id="agreed" title={t.talk}>
           <DefinitionList
@@ -351,25 +354,3 @@ const Both = ({
     </>
   )
 }
-
-const Side = ({
-  caption,
-  t,
-  rows,
-}: {
-  caption: string
-  t: ReturnType<typeof texts>
-  rows: readonly { what: Content; first: Content; second: Content }[]
-}): Markup => (
-  <Table
-    caption={caption}
-    captionHidden
-    empty="–"
-    rows={rows}
-    columns={[
-      { heading: t.what, namesRow: true, cell: row => row.what },
-      { heading: t.first, cell: row => row.first },
-      { heading: t.second, cell: row => row.second },
-    ]}
-  />
-)

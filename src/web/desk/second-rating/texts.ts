@@ -46,6 +46,16 @@ const da = {
   agreed: (when: string) => `I blev enige ${when}.`,
   hiddenTitle: 'Skjult, til den nye vurdering er lavet',
   hidden: 'Der er en ny vurdering i gang. De tidligere bedømmelser vises, når I har valgt det nye niveau.',
+  driversOf: 'Det, der driver risikoen',
+  noDrivers: 'Ingen af jer har valgt noget, der driver risikoen.',
+  named: 'Valgt',
+  notNamed: 'Ikke valgt',
+  scenariosOf: 'Scenarier',
+  noScenarios: 'Ingen scenarier.',
+  flagsOf: 'Opmærksomhedsflag',
+  noFlags: 'Ingen af jer fik et opmærksomhedsflag.',
+  notRaised: 'Ikke rejst',
+  unanswered: 'Ikke besvaret',
   back: 'Vurderinger',
   link: 'Et andet sæt øjne',
   // For whoever rates blind
@@ -77,6 +87,22 @@ const da = {
   notReady: 'Der mangler noget, før du kan skrive under',
   missing: (items: string) => `Ubesvaret: ${items}.`,
   missingConclusion: 'Konklusionen er ikke hel.',
+  missingFlags: (flags: string) => `Opmærksomhedsflag, du ikke har svaret på: ${flags}.`,
+  missingScenarios: (count: number) =>
+    count === 1
+      ? 'Der mangler et scenarie til det niveau, du har valgt.'
+      : `Der mangler ${count} scenarier til det niveau, du har valgt.`,
+  chosen: (count: number) => (count === 0 ? 'Ingen valgt endnu' : `${count} valgt`),
+  flagFirst: (reference: string) =>
+    `Skal nogen handle, før du er færdig? Ring til vagten, og nævn kun ${reference}.`,
+  flagLegend: 'Hvad mener du, der skal ske?',
+  flagAnswers: {
+    act: 'Der skal handles nu',
+    plan: 'Der skal lægges en plan',
+    'not-relevant': 'Det er ikke aktuelt',
+  },
+  flagReason:
+    'Hvad skal der gøres, eller hvorfor er det ikke aktuelt? Den ansvarlige læser det, når du har skrevet under.',
   notCompetent: 'Du må ikke skrive under på vurderinger.',
   changed:
     'Du har gemt et nyere svar i et andet vindue. Her er det, du lige har skrevet. Gem igen, hvis det skal gælde.',
@@ -131,6 +157,16 @@ const en: SecondRatingTexts = {
   agreed: when => `You agreed ${when}.`,
   hiddenTitle: 'Hidden until the new assessment is made',
   hidden: 'A new assessment is under way. Earlier ratings are shown when you have chosen the new level.',
+  driversOf: 'What drives the risk',
+  noDrivers: 'Neither of you named anything that drives the risk.',
+  named: 'Chosen',
+  notNamed: 'Not chosen',
+  scenariosOf: 'Scenarios',
+  noScenarios: 'No scenarios.',
+  flagsOf: 'Red flags',
+  noFlags: 'No red flag came up for either of you.',
+  notRaised: 'Not raised',
+  unanswered: 'Not answered',
   back: 'Assessments',
   link: 'A second pair of eyes',
   blindTitle: 'Rate the case',
@@ -161,6 +197,22 @@ const en: SecondRatingTexts = {
   notReady: 'Something is missing before you can sign',
   missing: items => `Unanswered: ${items}.`,
   missingConclusion: 'The conclusion is not complete.',
+  missingFlags: flags => `Red flags that you have not answered: ${flags}.`,
+  missingScenarios: count =>
+    count === 1
+      ? 'One scenario more is needed for the level you have chosen.'
+      : `${count} scenarios more are needed for the level you have chosen.`,
+  chosen: count => (count === 0 ? 'None chosen yet' : `${count} chosen`),
+  flagFirst: reference =>
+    `Must somebody act before you are done? Ring the duty desk and name only ${reference}.`,
+  flagLegend: 'What do you think must happen?',
+  flagAnswers: {
+    act: 'Somebody must act now',
+    plan: 'A plan must be made',
+    'not-relevant': 'It is not relevant',
+  },
+  flagReason:
+    'What should be done, or why is it not relevant? Whoever is responsible reads it once you have signed.',
   notCompetent: 'You may not sign assessments.',
   changed:
     'You have saved a newer answer in another window. Here is what you have just written. Save again if it is to count.',
