@@ -5,7 +5,7 @@ import type { Branded } from '../foundation/ids.ts'
 import type { DeadlineId } from './deadlines.sql.ts'
 
 export type TaskId = Branded<'TaskId'>
-export const taskKinds = ['find-out', 'promise', 'blocker', 'review'] as const
+export const taskKinds = ['find-out', 'promise', 'blocker', 'review', 'tell'] as const
 export type TaskKind = (typeof taskKinds)[number]
 
 export const taskShape = z.object({

@@ -545,7 +545,7 @@ export interface StaffTable {
 export interface TasksTable {
   id: string
   case_id: string
-  kind: 'find-out' | 'promise' | 'blocker' | 'review'
+  kind: 'find-out' | 'promise' | 'blocker' | 'review' | 'tell'
   staff_id: string
   deadline_id: string
   sealed_task: Buffer | null

@@ -421,7 +421,7 @@ export const acts: readonly Act[] = [
     sendOut(tx, on, { ...aPaper, paperId: on.chance.uuid() as PaperId }),
   ),
   onCase('src/papers/recall-paper.ts recallPaper', 'recall-paper', (tx, { on, paper }) =>
-    recallPaper(tx, on, paper, TYPED),
+    recallPaper(tx, on, paper, { reason: TYPED, what: TYPED, now: Temporal.Now.instant() }),
   ),
   onCase('src/safety-plan/add-measure.ts addMeasure', 'add-measure', (tx, scene) =>
     addMeasure(tx, scene.on, aMeasure, when(scene, 24)),

@@ -492,7 +492,8 @@ const table: readonly Tried[] = [
       first: ({ paper, asker }) => [
         `update corps.papers set recalled_at = clock.now(), recalled_by = '${asker.id}' where id = '${paper}'`,
       ],
-      does: (tx, { on, paper }) => recallPaper(tx, on, paper, TYPED),
+      does: (tx, { on, paper }) =>
+        recallPaper(tx, on, paper, { reason: TYPED, what: TYPED, now: Temporal.Now.instant() }),
     },
   }),
   refusals('add-measure', 'case')(addMeasure, {

@@ -33,6 +33,13 @@ export const papers: readonly Guard[] = [
     tests: atTheDesk,
   },
   {
+    keeps: 'a recall becomes somebody’s task until the recipient has been told',
+    file: 'src/papers/recall-paper.ts',
+    remove: "  await putTask(tx, on, {\n    kind: 'tell',",
+    leave: "  void ({\n    kind: 'tell',",
+    tests: atTheDesk,
+  },
+  {
     keeps: 'a paper leaves with a row in the trail',
     file: migration,
     remove: `create constraint trigger trace_of_act after insert or update on corps.papers deferrable initially deferred

@@ -66,7 +66,12 @@ async function recallPosted(c: DeskContext, at: AtCase): Promise<Response> {
   const result = await actOnce(
     at,
     read.value.act,
-    tx => recallPaper(tx, at.on, sent.id satisfies PaperId, read.value.reason),
+    tx =>
+      recallPaper(tx, at.on, sent.id satisfies PaperId, {
+        reason: read.value.reason,
+        what: t.tellTask(sent.paper.number),
+        now: at.view.now,
+      }),
     here,
   )
   if (result.goTo !== undefined) return c.redirect(result.goTo, 303)
@@ -128,6 +133,9 @@ const PaperPage = ({
             )}
           />
           <p class="hint">{t.noticeHint}</p>
+          <p>
+            <a href={`/cases/${theCase.id}/tasks`}>{t.noticeTask}</a>
+          </p>
         </Panel>
       ) : (
         <Panel id="recall" title={t.recall}>

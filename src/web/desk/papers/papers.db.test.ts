@@ -192,6 +192,22 @@ describe('a paper that is sent', () => {
     expect((await get(cast.birk, `${here}/file`)).status).toBe(200)
   })
 
+  it('is a task of whoever recalled it until the recipient has been told, and it rings', async () => {
+    const [row] = await theCase.rows<{ kind: string; staff_id: string; hours: string; sealed_task: Buffer }>(
+      `select t.kind, t.staff_id, round(extract(epoch from d.due_at - p.recalled_at) / 3600) as hours, t.sealed_task
+         from corps.tasks t join corps.deadlines d on d.id = t.deadline_id and d.settled_at is null
+         join corps.papers p on p.case_id = t.case_id and p.recalled_at is not null
+        where t.case_id = $1 and t.kind = 'tell'`,
+      [theCase.id],
+    )
+    expect(row).toMatchObject({ kind: 'tell', staff_id: cast.birk.id, hours: '4' })
+    const tasks = await (await get(cast.birk, `/cases/${theCase.id}/tasks`)).text()
+    expect(tasks).toMatch(/Sig, at dokument [0-9A-F]{8} ikke længere gælder, og hvorfor/)
+    expect(tasks).toContain('A municipality')
+    const paper = await (await get(cast.birk, `${papers()}/${(await sent())[0]?.id}`)).text()
+    expect(paper).toContain('Systemet sender den ikke for dig')
+  })
+
   it('keeps its first recall and its reason, whatever a program tries', async () => {
     const [row] = await sent()
     const before = await theCase.rows('select recalled_at, sealed_recall from corps.papers where id = $1', [

@@ -82,7 +82,7 @@ const da = {
   fetchHint: 'Send den ad en sikker vej. Filens navn siger ikke, hvad den handler om.',
   recall: 'Træk dokumentet tilbage',
   recallLead:
-    'Dokumentet gælder så ikke længere. Modtageren skal have at vide hvorfor. Det, der er journaliseret, bliver stående hos dem og hos os.',
+    'Dokumentet gælder så ikke længere. Du siger det selv til modtageren, og hvorfor: det bliver en opgave med fire timers frist. Det, der er journaliseret, bliver stående hos dem og hos os.',
   recallReason: 'Hvorfor gælder det ikke længere',
   recallReasonHint: 'Modtageren får teksten. Skriv ikke noget, de ikke må vide.',
   recallReasonMissing: 'Skriv, hvorfor det ikke gælder længere',
@@ -91,7 +91,9 @@ const da = {
   noticeTitle: 'Besked til modtageren',
   notice: (number: string, sentAt: string, recalledAt: string, reason: string) =>
     `Dokument ${number}, som I fik ${sentAt}, gælder ikke længere fra ${recalledAt}.\n\nBegrundelse: ${reason}\n\nBehold dokumentet, hvis I skal journalisere det, og noter, at det er trukket tilbage.`,
-  noticeHint: 'Kopiér teksten, og send den ad samme vej som dokumentet.',
+  noticeHint: 'Kopiér teksten, og send den ad samme vej som dokumentet. Systemet sender den ikke for dig.',
+  noticeTask: 'Det er en opgave med frist, til du har sagt, at det er gjort',
+  tellTask: (number: string) => `Sig, at dokument ${number} ikke længere gælder, og hvorfor`,
 }
 type Texts = typeof da
 
@@ -174,7 +176,7 @@ const en: Texts = {
   fetchHint: 'Send it by a safe way. The file’s name does not say what it is about.',
   recall: 'Recall the document',
   recallLead:
-    'The document is then no longer valid. The recipient must be told why. What has been filed stays with them and with us.',
+    'The document is then no longer valid. You tell the recipient so yourself, and why: it becomes a task with four hours to do it in. What has been filed stays with them and with us.',
   recallReason: 'Why it is no longer valid',
   recallReasonHint: 'The recipient gets the text. Write nothing they may not know.',
   recallReasonMissing: 'Write why it is no longer valid',
@@ -183,7 +185,10 @@ const en: Texts = {
   noticeTitle: 'Message to the recipient',
   notice: (number, sentAt, recalledAt, reason) =>
     `Document ${number}, which you received ${sentAt}, is no longer valid from ${recalledAt}.\n\nReason: ${reason}\n\nKeep the document if you must file it, and note that it has been recalled.`,
-  noticeHint: 'Copy the text, and send it by the same way as the document.',
+  noticeHint:
+    'Copy the text, and send it by the same way as the document. The system does not send it for you.',
+  noticeTask: 'It is a task with a deadline until you have said that it is done',
+  tellTask: number => `Say that document ${number} is no longer valid, and why`,
 }
 
 export const texts = (language: Language): Texts => ({ da, en })[language]
