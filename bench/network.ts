@@ -52,6 +52,7 @@ function aKinOf45(): KnownNetwork {
       removed: false,
       exposed: people.length === 0,
       actor: people.length > 0,
+      disclosure: 'corps-only',
       text,
     })
     return id

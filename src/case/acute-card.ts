@@ -56,7 +56,7 @@ export const nothingAgreed: AcuteCardText = {
 }
 
 /** Sealed with the acute key; row and owner are the case. */
-export const sealedAcuteCard = sealedColumn('acute_cards', 'sealed_card', acuteCardShape)
+export const sealedAcuteCard = sealedColumn('acute_cards', 'sealed_card', 'corps-only', acuteCardShape)
 
 export interface AcuteCardRow {
   readonly sealed: Uint8Array | undefined

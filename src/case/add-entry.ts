@@ -1,11 +1,12 @@
 import { traceOnCase } from '../access/audit/trace.sql.ts'
+import type { Disclosure } from '../access/disclosure.ts'
 import type { OnCase } from '../access/on-case.ts'
 import { refuseOnCase } from '../access/refuse-on-case.ts'
 import type { Tx } from '../db/db.ts'
 import { done, type Outcome } from '../foundation/outcome.ts'
 import type { NotThere } from './case.ts'
 import { lockCase } from './case.sql.ts'
-import { sealedEntry, type Disclosure, type EntryId, type EntryText } from './entries.ts'
+import { sealedEntry, type EntryId, type EntryText } from './entries.ts'
 import { findEntry, insertEntry } from './entries.sql.ts'
 
 export type AddEntry = Outcome<

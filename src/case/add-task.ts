@@ -1,4 +1,5 @@
 import { traceOnCase } from '../access/audit/trace.sql.ts'
+import type { Disclosure } from '../access/disclosure.ts'
 import type { OnCase } from '../access/on-case.ts'
 import { refuseOnCase } from '../access/refuse-on-case.ts'
 import type { StaffId } from '../access/staff.ts'
@@ -14,6 +15,7 @@ export interface NewTask {
   kind: TaskKind
   staffId: StaffId
   dueAt: Temporal.Instant
+  disclosure: Disclosure
   text: TaskText
 }
 export type AddTask = Outcome<TaskId, NotThere | CaseIsClosed>
@@ -36,7 +38,8 @@ export async function putTask(tx: Tx, on: OnCase, task: NewTask): Promise<TaskId
   })
   const id = on.chance.uuid() as TaskId
   const sealed = sealedTask.seal(on.keys.of(on.caseId), id, on.caseId, task.text)
-  await insertTask(tx, on, { id, kind: task.kind, staffId: task.staffId, deadlineId, sealed })
-  await traceOnCase(tx, on.caseId, { act: 'add-task', outcome: 'done', subject: id, reason: task.kind })
+  const { kind, staffId, disclosure } = task
+  await insertTask(tx, on, { id, kind, staffId, disclosure, deadlineId, sealed })
+  await traceOnCase(tx, on.caseId, { act: 'add-task', outcome: 'done', subject: id, reason: kind })
   return id
 }

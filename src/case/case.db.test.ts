@@ -138,10 +138,12 @@ describe('the people', () => {
   const actor = { exposed: false, actor: true }
 
   it('are added with an alias, and the exposed person is exactly one', async () => {
-    const added = await act(cast.birk, (tx, on) => addPerson(tx, on, actor, onlyAlias('Onkel')))
+    const added = await act(cast.birk, (tx, on) =>
+      addPerson(tx, on, { ...actor, disclosure: 'corps-only', text: onlyAlias('Onkel') }),
+    )
     expect(added).toHaveProperty('done')
     const second = await act(cast.birk, (tx, on) =>
-      addPerson(tx, on, { exposed: true, actor: false }, onlyAlias('Søster')),
+      addPerson(tx, on, { exposed: true, actor: false, disclosure: 'corps-only', text: onlyAlias('Søster') }),
     )
     expect(second).toEqual({ refused: { why: 'has-exposed-person' } })
     expect(await last()).toBe('add-person refused has-exposed-person')
@@ -152,7 +154,9 @@ describe('the people', () => {
   it('may be exposed and an actor at once', async () => {
     const [exposed] = await act(cast.birk, readPeople)
     const { id, version, text } = present(exposed, 'the exposed person')
-    await act(cast.birk, (tx, on) => changePerson(tx, on, id, { exposed: true, actor: true }, text, version))
+    await act(cast.birk, (tx, on) =>
+      changePerson(tx, on, id, { exposed: true, actor: true, disclosure: 'shareable', text }, version),
+    )
     expect(await act(cast.birk, readPeople)).toContainEqual(
       expect.objectContaining({ id, exposed: true, actor: true }),
     )
@@ -162,7 +166,15 @@ describe('the people', () => {
     const [exposed, brother] = await act(cast.birk, readPeople)
     const one = present(brother, 'the brother')
     const change = (parts: { exposed: boolean; actor: boolean }, id: PersonId, version: number) =>
-      act(cast.birk, (tx, on) => changePerson(tx, on, id, parts, { ...one.text, place: 'Sverige' }, version))
+      act(cast.birk, (tx, on) =>
+        changePerson(
+          tx,
+          on,
+          id,
+          { ...parts, disclosure: 'corps-only', text: { ...one.text, place: 'Sverige' } },
+          version,
+        ),
+      )
     expect(await change(actor, one.id, one.version)).toEqual({ done: 'changed' })
     expect(await change(actor, one.id, one.version)).toEqual({ refused: { why: 'changed-meanwhile' } })
     expect(await last()).toBe('change-person refused changed-meanwhile')
@@ -321,6 +333,7 @@ describe('a task', () => {
     kind: 'promise' as const,
     staffId: cast.alma.id,
     dueAt: later(24),
+    disclosure: 'municipality-only' as const,
     text: { what: 'Ringe til politiet', toWhom: 'Lejla' },
   })
 
@@ -474,10 +487,10 @@ describe('closing', () => {
 
   it('is refused while a measure is running, and says which', async () => {
     const added = await act(cast.birk, (tx, on) =>
-      addMeasure(
-        tx,
-        on,
-        {
+      addMeasure(tx, on, {
+        disclosure: 'corps-only',
+        dueAt: undefined,
+        text: {
           what: 'Sikker kontaktvej',
           why: [{ item: 'A7' }],
           whyInWords: '',
@@ -488,8 +501,7 @@ describe('closing', () => {
           personSays: '',
           outcome: '',
         },
-        undefined,
-      ),
+      }),
     )
     expect(await close('withdrawn')).toEqual({
       refused: { why: 'measures-still-running', measures: ['done' in added ? added.done : ''] },
@@ -498,7 +510,7 @@ describe('closing', () => {
 
   it('is refused by the database too while a measure is running', async () => {
     await theCase.rows(
-      `insert into corps.measures (id, case_id, added_by) values (gen_random_uuid(), $1, $2)`,
+      `insert into corps.measures (id, case_id, disclosure, added_by) values (gen_random_uuid(), $1, 'corps-only', $2)`,
       [theCase.id, cast.birk.id],
     )
     const answer = await theCase.act(cast.birk, async (tx, { on }) => {

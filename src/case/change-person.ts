@@ -6,7 +6,7 @@ import type { PersonId } from '../foundation/ids.ts'
 import { done, type Outcome } from '../foundation/outcome.ts'
 import type { ChangedMeanwhile, NotThere } from './case.ts'
 import { lockCase } from './case.sql.ts'
-import { sealedPerson, type Parts, type PersonText } from './people.ts'
+import { sealedPerson, type Described } from './people.ts'
 import { findPerson, hasExposedPerson, updatePerson } from './people.sql.ts'
 
 export type ChangePerson = Outcome<
@@ -19,8 +19,7 @@ export async function changePerson(
   tx: Tx,
   on: OnCase,
   personId: PersonId,
-  parts: Parts,
-  text: PersonText,
+  to: Described,
   readVersion: number,
 ): Promise<ChangePerson> {
   const trace = { act: 'change-person', subject: personId } as const
@@ -30,11 +29,12 @@ export async function changePerson(
   const person = (await lockCase(tx, on.caseId)) && (await findPerson(tx, on.caseId, personId))
   if (!person || person.removedAt) return refuse({ why: 'not-there' })
   if (person.version !== readVersion) return refuse({ why: 'changed-meanwhile' })
-  if (person.exposed && !parts.exposed) return refuse({ why: 'nobody-exposed-left' })
-  if (!person.exposed && parts.exposed && (await hasExposedPerson(tx, on.caseId))) {
+  if (person.exposed && !to.exposed) return refuse({ why: 'nobody-exposed-left' })
+  if (!person.exposed && to.exposed && (await hasExposedPerson(tx, on.caseId))) {
     return refuse({ why: 'has-exposed-person' })
   }
-  await updatePerson(tx, personId, parts, sealedPerson.seal(on.keys.of(on.caseId), personId, on.caseId, text))
+  const sealed = sealedPerson.seal(on.keys.of(on.caseId), personId, on.caseId, to.text)
+  await updatePerson(tx, personId, to, sealed)
   await traceOnCase(tx, on.caseId, { ...trace, outcome: 'done' })
   return done('changed')
 }

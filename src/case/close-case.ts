@@ -73,6 +73,7 @@ export async function closeCase(
       kind: 'review',
       staffId: present(responsible, 'who is responsible').staffId,
       dueAt: now.add({ hours: followUpDays * 24 }),
+      disclosure: 'corps-only',
       text: { what: followUp, toWhom: '' },
     })
   }

@@ -29,7 +29,7 @@ export const closingNoteShape = z.object({
 export type ClosingNote = z.infer<typeof closingNoteShape>
 
 /** Sealed with the case's key; the row is the closure. */
-export const sealedClosingNote = sealedColumn('closures', 'sealed_note', closingNoteShape)
+export const sealedClosingNote = sealedColumn('closures', 'sealed_note', 'corps-only', closingNoteShape)
 
 /** The contact after an ordinary closing (the instrument, "closing"). */
 export const followUpDays = 90

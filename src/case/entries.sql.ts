@@ -1,8 +1,9 @@
+import type { Disclosure } from '../access/disclosure.ts'
 import type { OnCase } from '../access/on-case.ts'
 import type { StaffId } from '../access/staff.ts'
 import type { Tx } from '../db/db.ts'
 import type { CaseId } from '../foundation/ids.ts'
-import type { Disclosure, EntryId, EntryKind, EntryRow } from './entries.ts'
+import type { EntryId, EntryKind, EntryRow } from './entries.ts'
 
 const entries = (tx: Tx, caseId: CaseId) =>
   tx

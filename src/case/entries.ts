@@ -1,14 +1,11 @@
 import { z } from 'zod'
+import type { Disclosure } from '../access/disclosure.ts'
 import { sealedColumn } from '../access/sealed.ts'
 import type { StaffId } from '../access/staff.ts'
 import type { Branded, CaseId } from '../foundation/ids.ts'
 import { roughDateShape } from './people.ts'
 
 export type EntryId = Branded<'EntryId'>
-
-/** Who a text may ever be shown to outside the corps; chosen when it is written, for the writer knows best then. */
-export const disclosures = ['shareable', 'municipality-only', 'corps-only', 'protected'] as const
-export type Disclosure = (typeof disclosures)[number]
 
 export const contactResults = ['reached', 'not-reached', 'silence'] as const
 /** What a municipality may ask the corps for under serviceloven § 12 c, besides advice. */
@@ -90,7 +87,7 @@ export type MunicipalRequestText = z.infer<typeof municipalRequestShape>
 export type DriverAnswerText = z.infer<typeof driverAnswerShape>
 
 /** Sealed with the case's key; the row is the entry. */
-export const sealedEntry = sealedColumn('entries', 'sealed_entry', entryShape)
+export const sealedEntry = sealedColumn('entries', 'sealed_entry', 'chosen', entryShape)
 
 export interface EntryRow {
   readonly id: EntryId

@@ -10,8 +10,8 @@ export const addressShape = z.object({
 export type Identity = z.infer<typeof nameShape> & z.infer<typeof addressShape>
 
 /** Both sealed with the address key; the row is the person. */
-export const sealedName = sealedColumn('identities', 'sealed_name', nameShape)
-export const sealedAddress = sealedColumn('identities', 'sealed_address', addressShape)
+export const sealedName = sealedColumn('identities', 'sealed_name', 'protected', nameShape)
+export const sealedAddress = sealedColumn('identities', 'sealed_address', 'protected', addressShape)
 
 export const nothingKept: Identity = { name: '', whoKnows: '', address: '' }
 

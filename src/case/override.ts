@@ -7,7 +7,7 @@ export type OverrideId = Branded<'OverrideId'>
 export const overrideShape = z.object({ reason: z.string() })
 
 /** Sealed with the acute key, which whoever is on duty holds at night; the row is the override. */
-export const sealedOverride = sealedColumn('overrides', 'sealed_reason', overrideShape)
+export const sealedOverride = sealedColumn('overrides', 'sealed_reason', 'corps-only', overrideShape)
 
 /** A rule that danger to life went before, and whether somebody else has looked at it. */
 export interface OverrideRow {

@@ -2,12 +2,12 @@ import { sql } from 'kysely'
 import type { OnCase } from '../access/on-case.ts'
 import type { Tx } from '../db/db.ts'
 import type { CaseId, PersonId } from '../foundation/ids.ts'
-import type { Parts, PersonRow } from './people.ts'
+import type { Described, PersonRow } from './people.ts'
 
 const people = (tx: Tx, caseId: CaseId) =>
   tx
     .selectFrom('people')
-    .select(['id', 'exposed', 'actor', 'sealed_person', 'version', 'added_at', 'removed_at'])
+    .select(['id', 'exposed', 'actor', 'disclosure', 'sealed_person', 'version', 'added_at', 'removed_at'])
     .where('case_id', '=', caseId)
 
 type Row = Awaited<ReturnType<ReturnType<typeof people>['execute']>>[number]
@@ -16,6 +16,7 @@ const personOf = (row: Row): PersonRow => ({
   id: row.id as PersonId,
   exposed: row.exposed,
   actor: row.actor,
+  disclosure: row.disclosure,
   sealed: row.sealed_person ?? undefined,
   version: row.version,
   addedAt: row.added_at,
@@ -45,24 +46,32 @@ export async function insertPerson(
   tx: Tx,
   { caseId, by }: OnCase,
   personId: PersonId,
-  { exposed, actor }: Parts,
+  { exposed, actor, disclosure }: Described,
   sealed: Buffer,
 ): Promise<void> {
   await tx
     .insertInto('people')
-    .values({ id: personId, case_id: caseId, exposed, actor, sealed_person: sealed, added_by: by })
+    .values({
+      id: personId,
+      case_id: caseId,
+      exposed,
+      actor,
+      disclosure,
+      sealed_person: sealed,
+      added_by: by,
+    })
     .execute()
 }
 
 export async function updatePerson(
   tx: Tx,
   personId: PersonId,
-  { exposed, actor }: Parts,
+  { exposed, actor, disclosure }: Described,
   sealed: Buffer,
 ): Promise<void> {
   await tx
     .updateTable('people')
-    .set({ exposed, actor, sealed_person: sealed, version: sql`version + 1` })
+    .set({ exposed, actor, disclosure, sealed_person: sealed, version: sql`version + 1` })
     .where('id', '=', personId)
     .execute()
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Disclosure } from '../access/disclosure.ts'
 import { sealedColumn } from '../access/sealed.ts'
 import type { PersonId } from '../foundation/ids.ts'
 
@@ -66,7 +67,7 @@ export const personShape = z.object({
 export type PersonText = z.infer<typeof personShape>
 
 /** Sealed with the case's key; the row is the person. */
-export const sealedPerson = sealedColumn('people', 'sealed_person', personShape)
+export const sealedPerson = sealedColumn('people', 'sealed_person', 'chosen', personShape)
 
 /** One person may be exposed and an actor at once: a brother made to control his sister. */
 export interface Parts {
@@ -74,19 +75,25 @@ export interface Parts {
   readonly actor: boolean
 }
 
+/** Somebody as they are written down, with who what is said of them may ever be shown to. */
+export interface Described extends Parts {
+  readonly disclosure: Disclosure
+  readonly text: PersonText
+}
+
 export interface PersonRow extends Parts {
   readonly id: PersonId
+  readonly disclosure: Disclosure
   readonly sealed: Uint8Array | undefined
   readonly version: number
   readonly addedAt: Temporal.Instant
   readonly removedAt: Temporal.Instant | undefined
 }
 
-export interface Person extends Parts {
+export interface Person extends Described {
   readonly id: PersonId
   readonly version: number
   readonly removed: boolean
-  readonly text: PersonText
 }
 
 /** Somebody of whom only this much is known. */

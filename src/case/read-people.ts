@@ -17,7 +17,7 @@ export async function readPerson(tx: Tx, on: Reading, personId: PersonId): Promi
 
 function opened({ caseId, keys }: Reading, row: PersonRow): Person | undefined {
   if (!row.sealed) return undefined
-  const { id, exposed, actor, version, removedAt } = row
+  const { id, exposed, actor, disclosure, version, removedAt } = row
   const text = sealedPerson.unseal(keys.of(caseId), id, caseId, row.sealed)
-  return { id, exposed, actor, version, removed: removedAt !== undefined, text }
+  return { id, exposed, actor, disclosure, version, removed: removedAt !== undefined, text }
 }

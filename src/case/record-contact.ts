@@ -1,4 +1,5 @@
 import { traceOnCase } from '../access/audit/trace.sql.ts'
+import type { Disclosure } from '../access/disclosure.ts'
 import type { OnCase } from '../access/on-case.ts'
 import { refuseOnCase } from '../access/refuse-on-case.ts'
 import type { Tx } from '../db/db.ts'
@@ -6,7 +7,7 @@ import { done, type Outcome } from '../foundation/outcome.ts'
 import type { CaseIsClosed, NotThere } from './case.ts'
 import { lockCase } from './case.sql.ts'
 import { findAnswerDeadline, setDeadline, settleDeadline } from './deadlines.sql.ts'
-import { sealedEntry, type ContactText, type Disclosure, type EntryId } from './entries.ts'
+import { sealedEntry, type ContactText, type EntryId } from './entries.ts'
 import { insertEntry } from './entries.sql.ts'
 
 export type RecordContact = Outcome<

@@ -1,3 +1,4 @@
+import type { Disclosure } from '../access/disclosure.ts'
 import type { OnCase } from '../access/on-case.ts'
 import type { Tx } from '../db/db.ts'
 import type { EventCode } from '../risk/instruments/codes.ts'
@@ -6,7 +7,7 @@ import { callsForReassessment } from '../risk/instruments/reassessment.ts'
 import { addEntry, type AddEntry } from './add-entry.ts'
 import { findCase } from './case.sql.ts'
 import { listDeadlines, setDeadline } from './deadlines.sql.ts'
-import type { Disclosure, EntryId, EventText } from './entries.ts'
+import type { EntryId, EventText } from './entries.ts'
 import { readEntry } from './read-entries.ts'
 
 /**

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Disclosure } from '../access/disclosure.ts'
 import type { OnCase } from '../access/on-case.ts'
 import type { StaffId } from '../access/staff.ts'
 import type { Tx } from '../db/db.ts'
@@ -14,6 +15,7 @@ const tasks = (tx: Tx, caseId: CaseId) =>
     .select([
       't.id',
       't.kind',
+      't.disclosure',
       't.staff_id',
       's.alias',
       't.deadline_id',
@@ -28,6 +30,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof tasks>['execute']>>[number]
 const taskOf = (row: Row): TaskRow => ({
   id: row.id as TaskId,
   kind: row.kind,
+  disclosure: row.disclosure,
   staffId: row.staff_id as StaffId,
   alias: row.alias,
   deadlineId: row.deadline_id as DeadlineId,
@@ -53,7 +56,14 @@ export async function findTask(tx: Tx, caseId: CaseId, taskId: TaskId): Promise<
 export async function insertTask(
   tx: Tx,
   { caseId }: OnCase,
-  task: { id: TaskId; kind: TaskKind; staffId: StaffId; deadlineId: DeadlineId; sealed: Buffer },
+  task: {
+    id: TaskId
+    kind: TaskKind
+    disclosure: Disclosure
+    staffId: StaffId
+    deadlineId: DeadlineId
+    sealed: Buffer
+  },
 ): Promise<void> {
   await tx
     .insertInto('tasks')
@@ -61,6 +71,7 @@ export async function insertTask(
       id: task.id,
       case_id: caseId,
       kind: task.kind,
+      disclosure: task.disclosure,
       staff_id: task.staffId,
       deadline_id: task.deadlineId,
       sealed_task: task.sealed,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Disclosure } from '../access/disclosure.ts'
 import { sealedColumn } from '../access/sealed.ts'
 import type { StaffId } from '../access/staff.ts'
 import type { Branded } from '../foundation/ids.ts'
@@ -19,11 +20,12 @@ export const taskShape = z.object({
 export type TaskText = z.infer<typeof taskShape>
 
 /** Sealed with the case's key; the row is the task. */
-export const sealedTask = sealedColumn('tasks', 'sealed_task', taskShape)
+export const sealedTask = sealedColumn('tasks', 'sealed_task', 'chosen', taskShape)
 
 export interface TaskRow {
   readonly id: TaskId
   readonly kind: TaskKind
+  readonly disclosure: Disclosure
   readonly staffId: StaffId
   readonly alias: string
   readonly deadlineId: DeadlineId

@@ -297,6 +297,8 @@ export interface MeasuresTable {
   added_at: Generated<Temporal.Instant>
   added_by: string
   changed_at: Generated<Temporal.Instant>
+  /** Who the text may ever be shown to outside the corps. */
+  disclosure: 'shareable' | 'municipality-only' | 'corps-only' | 'protected'
 }
 
 export interface MessagesTable {
@@ -406,6 +408,8 @@ export interface PeopleTable {
   added_at: Generated<Temporal.Instant>
   added_by: string
   removed_at: Temporal.Instant | null
+  /** Who what is written about them may ever be shown to outside the corps. */
+  disclosure: 'shareable' | 'municipality-only' | 'corps-only' | 'protected'
 }
 
 /** Whoever acts on the system. An actor, in contrast, is a person in the conflict. */
@@ -552,6 +556,8 @@ export interface TasksTable {
   added_at: Generated<Temporal.Instant>
   done_at: Temporal.Instant | null
   done_by: string | null
+  /** Who the text may ever be shown to outside the corps. */
+  disclosure: 'shareable' | 'municipality-only' | 'corps-only' | 'protected'
 }
 
 /** The next step after a post, for two minutes and one use. Only the ticket's holder can unseal it: the ticket is the key. */

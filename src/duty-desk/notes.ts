@@ -31,7 +31,7 @@ export type NoteText = z.infer<typeof noteShape>
 export type NoteKind = NoteText['kind']
 
 /** Sealed with the conversation's key; the row is the note. */
-export const sealedNote = sealedColumn('enquiry_notes', 'sealed_note', noteShape)
+export const sealedNote = sealedColumn('enquiry_notes', 'sealed_note', 'corps-only', noteShape)
 
 export interface Note {
   readonly id: NoteId

@@ -20,5 +20,6 @@ export interface NotificationDecisions {
 export const sealedReason = sealedColumn(
   'notification_decisions',
   'sealed_reason',
+  'municipality-only',
   z.object({ reason: z.string() }),
 )

@@ -1,3 +1,4 @@
+import type { Disclosure } from '../access/disclosure.ts'
 import type { NewCaseKeys } from '../access/opening.ts'
 import type { CorpsRegion } from '../access/region.ts'
 import type { StaffId } from '../access/staff.ts'
@@ -5,7 +6,7 @@ import { changeAcuteCard } from '../case/change-acute-card.ts'
 import type { AcuteCardText } from '../case/acute-card.ts'
 import { addEntry } from '../case/add-entry.ts'
 import { addPerson } from '../case/add-person.ts'
-import type { Disclosure, EntryText } from '../case/entries.ts'
+import type { EntryText } from '../case/entries.ts'
 import { onlyAlias } from '../case/people.ts'
 import type { Tx } from '../db/db.ts'
 import { assert } from '../foundation/assert.ts'
@@ -88,7 +89,12 @@ async function furnish(tx: Tx, on: OnEnquiry, opening: OpeningOfCase): Promise<v
   await opening.keys.store(tx)
   const onCase = { caseId: opening.caseId, by: on.by, keys: opening.keys.keys, chance: on.chance }
   const acts: Outcome<unknown, { why: string }>[] = [
-    await addPerson(tx, onCase, { exposed: true, actor: false }, onlyAlias(opening.alias)),
+    await addPerson(tx, onCase, {
+      exposed: true,
+      actor: false,
+      disclosure: 'municipality-only',
+      text: onlyAlias(opening.alias),
+    }),
     await changeAcuteCard(tx, onCase, opening.card, 0),
   ]
   for (const { text, disclosure } of opening.copied) acts.push(await addEntry(tx, onCase, text, disclosure))

@@ -23,7 +23,12 @@ export const answersShape = z.object({
 export type GivenAnswers = z.infer<typeof answersShape>
 
 /** Sealed with the conversation's key; the row is the saving. */
-export const sealedAnswers = sealedColumn('triage_answers', 'sealed_answers', answersShape)
+export const sealedAnswers = sealedColumn(
+  'triage_answers',
+  'sealed_answers',
+  'municipality-only',
+  answersShape,
+)
 
 const choiceShape = z.object({
   /** Why it is calmer than the highest to consider; empty when it is not. */
@@ -32,7 +37,7 @@ const choiceShape = z.object({
   highestShown: z.enum(colours).optional(),
 })
 export type ColourChoice = z.infer<typeof choiceShape>
-export const sealedChoice = sealedColumn('triages', 'sealed_answers', choiceShape)
+export const sealedChoice = sealedColumn('triages', 'sealed_answers', 'corps-only', choiceShape)
 
 /** The answers as the instrument reads them. */
 export const answersOf = (given: GivenAnswers): TriageAnswers =>

@@ -56,7 +56,7 @@ export const contactOf = (known: Pick<Contact, 'channel'> & Partial<Contact>): C
   ...known,
 })
 
-const column = sealedColumn('enquiries', 'sealed_contact', contactShape)
+const column = sealedColumn('enquiries', 'sealed_contact', 'protected', contactShape)
 
 export const sealContact = (
   key: DataKey,

@@ -20,7 +20,7 @@ export interface Message {
   readonly text: string
 }
 
-const text = sealedColumn('messages', 'sealed_text', z.string())
+const text = sealedColumn('messages', 'sealed_text', 'protected', z.string())
 
 export const sealMessage = (
   key: DataKey,

@@ -16,6 +16,7 @@ function network(count: number, ties: readonly (readonly [number, TieKind, numbe
       removed: false,
       exposed: at === 0,
       actor: at > 0,
+      disclosure: 'corps-only',
       text: onlyAlias(`Person ${at}`),
     })),
     ties: ties.map(([from, kind, to], at) => ({

@@ -13,7 +13,7 @@ export type LinkRelation = (typeof linkRelations)[number]
 /** What this side wrote for itself: whom to ring, what may be said across. The other side never sees it. */
 export const linkNoteShape = z.object({ note: z.string() })
 export type LinkNote = z.infer<typeof linkNoteShape>
-export const sealedLinkNote = sealedColumn('case_links', 'sealed_note', linkNoteShape)
+export const sealedLinkNote = sealedColumn('case_links', 'sealed_note', 'protected', linkNoteShape)
 
 /** The words are drawn from so many that their plain digest cannot be tried out within the day they hold. */
 export const linkCodeHash = (words: CodeWords): Uint8Array => sha256(`case-link ${words}`)

@@ -20,4 +20,9 @@ export const positionsShape = z.object({
 })
 export type Positions = z.infer<typeof positionsShape>
 
-export const sealedPositions = sealedColumn('network_positions', 'sealed_positions', positionsShape)
+export const sealedPositions = sealedColumn(
+  'network_positions',
+  'sealed_positions',
+  'corps-only',
+  positionsShape,
+)

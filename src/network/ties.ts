@@ -49,7 +49,7 @@ export const tieShape = z.object({
 export type TieText = z.infer<typeof tieShape>
 
 /** Sealed with the case's key; the row is the tie. */
-export const sealedTie = sealedColumn('ties', 'sealed_tie', tieShape)
+export const sealedTie = sealedColumn('ties', 'sealed_tie', 'corps-only', tieShape)
 
 export interface Ends {
   readonly from: PersonId

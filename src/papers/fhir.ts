@@ -3,11 +3,19 @@ import { done, refused, type Outcome } from '../foundation/outcome.ts'
 import type { ShownInstrument, SignedDocument } from '../risk/assessment/document.ts'
 import type { EvidenceKept, RatingKept } from '../risk/assessment/parts.ts'
 import type { Language } from '../risk/instruments/codes.ts'
-import type { Measure } from '../safety-plan/measures.ts'
-import { mayStand, repeated, secretsOf, type Choice, type Material } from './material.ts'
+import {
+  mayBeDescribed,
+  mayStand,
+  measuresIn,
+  repeated,
+  secretsOf,
+  type Choice,
+  type Material,
+} from './material.ts'
 import { numberOf } from './paper.ts'
+import { nameOf } from './report.ts'
 import { wordFor } from './say.ts'
-import { texts } from './texts.ts'
+import { texts, type Texts } from './texts.ts'
 
 type Json = string | number | boolean | readonly Json[] | { readonly [name: string]: Json | undefined }
 /** A FHIR R4 resource (hl7.org/fhir/R4), as JSON. */
@@ -78,7 +86,12 @@ export type MakeBundle = Outcome<Resource, { why: 'repeats-what-is-kept'; where:
  */
 export function fhirBundle(material: Material, choice: Choice): MakeBundle {
   const { document } = material
-  const writing: Writing = { material, choice, urn: local => urnOf(choice.paperId, local) }
+  const writing: Writing = {
+    material,
+    choice,
+    t: texts(choice.language),
+    urn: local => urnOf(choice.paperId, local),
+  }
   const observations = choice.parts.has('ratings') ? observationsOf(writing) : []
   const tasks = choice.parts.has('measures') ? tasksOf(writing) : []
   const assessment = riskAssessmentOf(writing, observations)
@@ -107,6 +120,7 @@ export function fhirBundle(material: Material, choice: Choice): MakeBundle {
 interface Writing {
   readonly material: Material
   readonly choice: Choice
+  readonly t: Texts
   readonly urn: (local: string) => string
 }
 
@@ -123,7 +137,11 @@ const subject = ({ urn }: Writing) => ({ reference: urn('Patient/person') })
 function patientOf({ material, choice }: Writing): Resource {
   const exposed = material.people.filter(person => person.exposed && !person.removed)
   const name =
-    choice.names === 'real' && exposed.length === 1 && exposed[0] && material.realNames.get(exposed[0].id)
+    choice.names === 'real' &&
+    exposed.length === 1 &&
+    exposed[0] &&
+    mayBeDescribed(material, choice, exposed[0].id) &&
+    material.realNames.get(exposed[0].id)
   return {
     resourceType: 'Patient',
     id: 'person',
@@ -171,7 +189,7 @@ function observationsOf(writing: Writing): Resource[] {
           status: statusOf(document),
           code: itemCode(writing, code),
           subject: subject(writing),
-          ...(actor && { focus: [{ display: actor.name }] }),
+          ...(actor && { focus: [{ display: nameOf(writing, actor.id) }] }),
           effectivePeriod: periods[frame],
           issued: document.signedAt,
           performer: [performerOf(document)],
@@ -243,7 +261,9 @@ function responseOf(writing: Writing): Resource {
         document.instrument.items.some(item => item.code === each.code && item.domain === code),
       )
       const groups =
-        ratedPer === 'actor' ? [...Map.groupBy(of, ({ actor }) => actor?.name ?? '')] : [['', of] as const]
+        ratedPer === 'actor'
+          ? [...Map.groupBy(of, ({ actor }) => (actor ? nameOf(writing, actor.id) : ''))]
+          : [['', of] as const]
       return groups
         .filter(([, each]) => each.length > 0)
         .map(([name, each]) => ({
@@ -321,9 +341,8 @@ const taskStatus = { agreed: 'accepted', 'under-way': 'in-progress', done: 'comp
 
 function tasksOf(writing: Writing): Resource[] {
   const { material, choice } = writing
-  return material.measures.flatMap((measure: Measure, at) => {
-    const { status, text, dueAt, id } = measure
-    if (status === 'dropped' || choice.without.has(id)) return []
+  return measuresIn(material, choice).flatMap(({ status, text, dueAt, addedAt }, at) => {
+    if (status === 'dropped') return []
     const role = material.roles[text.role]?.[choice.language] ?? text.role
     return [
       {
@@ -338,7 +357,7 @@ function tasksOf(writing: Writing): Resource[] {
           text: text.what,
         },
         for: subject(writing),
-        authoredOn: measure.addedAt.toString(),
+        authoredOn: addedAt.toString(),
         owner: { display: [role, text.who].filter(word => word.trim() !== '').join(': ') },
         ...(dueAt && { restriction: { period: { end: dueAt.toString() } } }),
       },

@@ -34,6 +34,7 @@ const person = (id: string, alias: string, more: Partial<Person> = {}, relation 
   id: id as PersonId,
   exposed: false,
   actor: true,
+  disclosure: 'shareable',
   version: 1,
   removed: false,
   text: { ...onlyAlias(alias), relation, place: 'Aarhus' },
@@ -160,6 +161,7 @@ export function inventedDocument(actorCount = 2, more: Partial<SignedDocument> =
 const measure = (number: number, what: string, role: string, who: string): Measure => ({
   id: uuid(2000 + number) as MeasureId,
   status: 'agreed',
+  disclosure: 'shareable',
   dueAt: Temporal.Instant.from('2026-11-25T15:00:00Z'),
   deadlineId: undefined,
   version: 1,
@@ -187,6 +189,9 @@ export const inventedMaterial = (more: Partial<Material> = {}, actorCount = 2): 
     person(hanan, 'Hanan', { exposed: true, actor: false }),
     person(father, 'Far', {}, 'far'),
     person(brother, 'Storebror', { exposed: true }, 'ældre bror'),
+    ...inventedDocument(actorCount)
+      .actors.slice(2)
+      .map(({ id, name }) => person(id, name)),
   ],
   realNames: new Map(),
   measures: [

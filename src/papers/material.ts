@@ -1,8 +1,9 @@
 import type { Person } from '../case/people.ts'
-import type { Disclosure, MunicipalRequestText } from '../case/entries.ts'
+import type { Disclosure } from '../access/disclosure.ts'
+import type { MunicipalRequestText } from '../case/entries.ts'
 import type { PersonId } from '../foundation/ids.ts'
 import type { SignedDocument } from '../risk/assessment/document.ts'
-import type { EvidenceKept } from '../risk/assessment/parts.ts'
+import { sealedAnswer, type EvidenceKept } from '../risk/assessment/parts.ts'
 import type { Language } from '../risk/instruments/codes.ts'
 import type { Measure } from '../safety-plan/measures.ts'
 import type { RecipientKind } from './paper.ts'
@@ -67,16 +68,12 @@ export interface Choice {
   readonly without: ReadonlySet<string>
 }
 
-/**
- * Whether a fact of this class may go to this recipient. A text of the assessment itself has no class: it was written
- * to be given to the municipality, and to nobody else.
- */
-export function mayLeave(of: Disclosure | undefined, to: RecipientKind): boolean {
+/** Whether a text of this class may go to this recipient. */
+export function mayLeave(of: Disclosure, to: RecipientKind): boolean {
   switch (of) {
     case 'shareable':
       return true
     case 'municipality-only':
-    case undefined:
       return to === 'municipality'
     case 'corps-only':
     case 'protected':
@@ -91,9 +88,35 @@ export function mayStand(
   { id, factId, sourceMustBeProtected }: EvidenceKept,
 ): boolean {
   if (sourceMustBeProtected || without.has(id)) return false
-  if (factId === undefined || isOfFirstCall(factId)) return mayLeave(undefined, to)
+  if (factId === undefined || isOfFirstCall(factId)) return mayLeave(sealedAnswer.disclosure, to)
   return mayLeave(classes.get(factId) ?? 'protected', to)
 }
+
+/** The measures that concern the recipient: the municipality all, others what they themselves have to do. */
+const measuresFor = ({ measures }: Pick<Material, 'measures'>, { to }: Pick<Choice, 'to'>): Measure[] =>
+  measures.filter(({ status, text }) => status !== 'dropped' && (to === 'municipality' || text.role === to))
+
+/** The measures that stand in the paper. */
+export const measuresIn = (
+  material: Pick<Material, 'measures'>,
+  choice: Pick<Choice, 'to' | 'without'>,
+): Measure[] =>
+  measuresFor(material, choice).filter(
+    ({ id, disclosure }) => !choice.without.has(id) && mayLeave(disclosure, choice.to),
+  )
+
+/** Those that concern the recipient, and that their class keeps out. The sender is told; the paper does not say so. */
+export const measuresKeptBack = (
+  material: Pick<Material, 'measures'>,
+  choice: Pick<Choice, 'to'>,
+): Measure[] => measuresFor(material, choice).filter(({ disclosure }) => !mayLeave(disclosure, choice.to))
+
+/** Whether what is written about somebody may go to this recipient; of whom nothing is kept any more, it may not. */
+export const mayBeDescribed = (
+  { people }: Pick<Material, 'people'>,
+  { to }: Pick<Choice, 'to'>,
+  id: string,
+): boolean => mayLeave(people.find(person => person.id === id)?.disclosure ?? 'protected', to)
 
 /** An answer of the first call is named by the saving and the question: `<id> Q3`. */
 const isOfFirstCall = (factId: string): boolean => factId.includes(' ')

@@ -1,12 +1,16 @@
 import type { OnCase } from '../access/on-case.ts'
-import type { Disclosure, Entry, EntryId } from '../case/entries.ts'
+import { staysInTheCorps, strictestOf, type Disclosure } from '../access/disclosure.ts'
+import type { Entry, EntryId } from '../case/entries.ts'
 import { findIdentity } from '../case/identity.sql.ts'
 import { sealedAddress, sealedName } from '../case/identity.ts'
 import { readEntries } from '../case/read-entries.ts'
+import type { Person } from '../case/people.ts'
 import { readPeople } from '../case/read-people.ts'
+import { readTasks } from '../case/read-tasks.ts'
 import type { Tx } from '../db/db.ts'
 import type { PersonId } from '../foundation/ids.ts'
 import { listSigned } from '../risk/assessment/read-signed.ts'
+import type { Measure } from '../safety-plan/measures.ts'
 import { readPlan } from '../safety-plan/read-plan.ts'
 import type { CaseMaterial, CodeWords, Material } from './material.ts'
 
@@ -47,16 +51,24 @@ export async function readCaseMaterial(
 ): Promise<CaseMaterial> {
   const people = await readPeople(tx, on)
   const entries = await readEntries(tx, on)
+  const measures = await readPlan(tx, on)
+  const tasks = await readTasks(tx, on)
   const { realNames, addresses } = await readIdentities(tx, on, people)
   return {
     reference,
     people,
     realNames,
-    measures: await readPlan(tx, on),
+    measures,
     roles,
     request: requestIn(entries),
     classes: classesOf(entries),
-    secrets: [...secretsIn(entries), ...addresses],
+    secrets: [
+      ...secretsIn(entries),
+      ...people.filter(staying).flatMap(saidOfPerson),
+      ...measures.filter(staying).flatMap(saidInMeasure),
+      ...tasks.filter(staying).flatMap(({ text }) => (text ? [text.what, text.toWhom] : [])),
+      ...addresses,
+    ],
     words,
   }
 }
@@ -64,15 +76,10 @@ export async function readCaseMaterial(
 function requestIn(entries: readonly Entry[]): Material['request'] {
   const asked = entries.find(
     ({ kind, correctedBy, disclosure }) =>
-      kind === 'municipal-request' &&
-      correctedBy === undefined &&
-      disclosure !== 'protected' &&
-      disclosure !== 'corps-only',
+      kind === 'municipal-request' && correctedBy === undefined && !staysInTheCorps(disclosure),
   )
   return asked?.text?.kind === 'municipal-request' ? asked.text : undefined
 }
-
-const strictest: readonly Disclosure[] = ['shareable', 'municipality-only', 'corps-only', 'protected']
 
 /** The strictest class of a fact and of everything that corrected it, or that it corrected. */
 export function classesOf(entries: readonly Entry[]): Map<string, Disclosure> {
@@ -86,25 +93,35 @@ export function classesOf(entries: readonly Entry[]): Map<string, Disclosure> {
     }
     return chain
   }
-  return new Map(
-    entries.map(({ id }) => [
-      id,
-      chainOf(id)
-        .map(classOf)
-        .reduce((one, other) => (strictest.indexOf(one) > strictest.indexOf(other) ? one : other)),
-    ]),
-  )
+  return new Map(entries.map(({ id }) => [id, strictestOf(chainOf(id).map(classOf))]))
 }
 
 const classOf = ({ disclosure, text }: Entry): Disclosure =>
   text?.kind === 'fact' && text.sourceMustBeProtected ? 'protected' : disclosure
 
+const staying = ({ disclosure }: { disclosure: Disclosure }): boolean => staysInTheCorps(disclosure)
+
+const saidOfPerson = ({ text }: Person): string[] => [
+  text.relation,
+  text.place,
+  text.note,
+  ...text.knowledge.map(({ source }) => source),
+]
+
+const saidInMeasure = ({ text }: Measure): string[] => [
+  text.what,
+  text.whyInWords,
+  text.who,
+  text.caution,
+  text.personSays,
+  text.outcome,
+]
+
 /** The words of every entry that may go to nobody. */
 function secretsIn(entries: readonly Entry[]): string[] {
   const classes = classesOf(entries)
   return entries.flatMap(({ id, text }) => {
-    const of = classes.get(id)
-    if (!text || (of !== 'corps-only' && of !== 'protected')) return []
+    if (!text || !staysInTheCorps(classes.get(id) ?? 'protected')) return []
     switch (text.kind) {
       case 'note':
       case 'event':

@@ -1,9 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { disclosures, type Disclosure } from '../case/entries.ts'
+import { disclosures, type Disclosure } from '../access/disclosure.ts'
 import type { PersonId } from '../foundation/ids.ts'
 import { emptyConclusion, emptyRating, type EvidenceKept } from '../risk/assessment/parts.ts'
 import { extract } from './extract.ts'
+import { fhirBundle } from './fhir.ts'
 import {
   cast,
   evidenceOf,
@@ -12,9 +13,10 @@ import {
   inventedMaterial,
   uuid,
 } from './invented-material.ts'
-import { reportParts, type Choice, type Material } from './material.ts'
-import { recipientKinds, textsOf, type Paper } from './paper.ts'
+import { measuresKeptBack, reportParts, type Choice, type Material } from './material.ts'
+import { recipientKinds, textsOf, type Paper, type RecipientKind } from './paper.ts'
 import { report, type MakePaper } from './report.ts'
+import { filledFrom } from './templates.ts'
 
 const made = (outcome: MakePaper): Paper => {
   if ('refused' in outcome) throw new Error(`repeats: ${outcome.refused.where.join(' | ')}`)
@@ -129,6 +131,73 @@ describe('the extract', () => {
       c5,
     )
     expect(shelter.to).toBe('shelter')
+  })
+})
+
+describe('what is written about somebody, or agreed on', () => {
+  const classed = (disclosure: Disclosure) => {
+    const { people, measures } = inventedMaterial()
+    return inventedMaterial({
+      people: people.map(person => ({
+        ...person,
+        disclosure,
+        text: { ...person.text, alias: `${person.text.alias} i skoven`, relation: 'den, der har båden' },
+      })),
+      document: inventedDocument(2, {
+        actors: [
+          { id: cast.father, name: 'Far i skoven' },
+          { id: cast.brother, name: 'Storebror i skoven' },
+        ],
+      }),
+      realNames: new Map([[cast.father as PersonId, 'Ahmad Invented']]),
+      measures: measures.map(measure => ({ ...measure, disclosure })),
+    })
+  }
+  const leaves = {
+    shareable: ['municipality', 'police', 'shelter'],
+    'municipality-only': ['municipality'],
+    'corps-only': [],
+    protected: [],
+  } satisfies Record<Disclosure, RecipientKind[]>
+
+  it.each(disclosures.flatMap(disclosure => recipientKinds.map(to => [disclosure, to] as const)))(
+    'as %s is in a paper for the %s only where its class lets it',
+    (disclosure, to) => {
+      const choice = inventedChoice({ to, names: 'real' })
+      const material = classed(disclosure)
+      const out = JSON.stringify(made(make(material, choice)))
+      const may = leaves[disclosure].some(each => each === to)
+      for (const word of ['i skoven', 'den, der har båden', 'Ahmad Invented']) {
+        expect(out.includes(word), word).toBe(may)
+      }
+      expect(out.includes('Aktør 1')).toBe(!may)
+      expect(/Aftale med skolen|Patrulje forbi skolen|Ingen post/.test(out)).toBe(may)
+      if (to !== 'municipality') return
+      const bundle = fhirBundle(material, choice)
+      if ('refused' in bundle) throw new Error('repeats')
+      const exported = JSON.stringify(bundle.done)
+      for (const word of ['i skoven', 'Patrulje forbi skolen']) {
+        expect(exported.includes(word), word).toBe(may)
+      }
+    },
+  )
+
+  it('as one’s own is told to the sender when it is kept back, and never named in the paper', () => {
+    const measures = inventedMaterial().measures.map((measure, at) => ({
+      ...measure,
+      disclosure: at === 0 ? ('corps-only' as const) : ('shareable' as const),
+    }))
+    const kept = measuresKeptBack({ measures }, { to: 'municipality' })
+    expect(kept.map(({ text }) => text.what)).toEqual([measures[0]?.text.what])
+    expect(measuresKeptBack({ measures }, { to: 'police' })).toEqual([])
+  })
+
+  it.each(disclosures)('as %s stands in a template only where its class lets it', disclosure => {
+    const material = classed(disclosure)
+    const toPolice = JSON.stringify(filledFrom(material, 'police-request', 'da'))
+    const toMunicipality = JSON.stringify(filledFrom(material, 'meeting-minutes', 'da'))
+    expect(toPolice.includes('Patrulje forbi skolen')).toBe(disclosure === 'shareable')
+    expect(toMunicipality.includes('Aftale med skolen')).toBe(leaves[disclosure].length > 0)
   })
 })
 

@@ -2,7 +2,15 @@ import { corpsServices } from '../country/dk/law.ts'
 import { done, refused, type Outcome } from '../foundation/outcome.ts'
 import type { PersonId } from '../foundation/ids.ts'
 import type { ContentOf, EvidenceKept, PartContent, RatingKept } from '../risk/assessment/parts.ts'
-import { mayStand, repeated, secretsOf, type Choice, type Material } from './material.ts'
+import {
+  mayBeDescribed,
+  mayStand,
+  measuresIn,
+  repeated,
+  secretsOf,
+  type Choice,
+  type Material,
+} from './material.ts'
 import {
   facts,
   list,
@@ -93,11 +101,21 @@ const contentsOf = <Kind extends PartContent['kind']>(
     content.kind === kind ? [content as ContentOf<Kind>] : [],
   )
 
-/** What somebody is called in the papers: as in the case. Real names stand once, in the table of people. */
-export const nameOf = ({ material: { document, people } }: Writing, id: string): string =>
-  document.actors.find(actor => actor.id === id)?.name ??
-  people.find(person => person.id === id)?.text.alias ??
-  '–'
+/**
+ * What somebody is called in the papers: as in the case, or by a number where what is written about them may not go to
+ * this recipient. Real names stand once, in the table of people.
+ */
+export function nameOf(
+  { material, choice, t }: Pick<Writing, 'material' | 'choice' | 't'>,
+  id: string,
+): string {
+  const { document, people } = material
+  const person = people.find(each => each.id === id)
+  const at = document.actors.findIndex(actor => actor.id === id)
+  if (mayBeDescribed(material, choice, id)) return document.actors[at]?.name ?? person?.text.alias ?? '–'
+  if (person?.exposed) return t.exposed
+  return at === -1 ? '–' : t.unnamed(at + 1)
+}
 
 export function particulars({ material, choice, t }: Writing): Block[] {
   const { document, reference } = material
@@ -215,19 +233,21 @@ export function peopleTable(writing: Writing): Block[] {
   const { document, people, realNames, words } = material
   const real = choice.names === 'real'
   const exposed = people.filter(person => person.exposed && !person.removed)
-  const nameColumn = (id: string) => (real ? [realNames.get(id as PersonId) ?? ''] : [])
+  const described = (id: string) => mayBeDescribed(material, choice, id)
+  const nameColumn = (id: string) =>
+    real ? [(described(id) ? realNames.get(id as PersonId) : undefined) ?? ''] : []
   const rows = [
     ...exposed
       .filter(({ id }) => !document.actors.some(actor => actor.id === id))
-      .map(({ id, text }) => [text.alias, t.exposed, ...nameColumn(id), '']),
-    ...document.actors.map(({ id, name }) => {
+      .map(({ id }) => [nameOf(writing, id), t.exposed, ...nameColumn(id), '']),
+    ...document.actors.map(({ id }) => {
       const person = people.find(each => each.id === id)
       const tags = document.answers.flatMap(({ personId, content }) =>
         personId === id && content.kind === 'rating' ? content.tags : [],
       )
-      const relation = [person?.text.relation ?? '', person?.exposed ? t.exposed : '']
+      const relation = [described(id) ? (person?.text.relation ?? '') : '', person?.exposed ? t.exposed : '']
       return [
-        name,
+        nameOf(writing, id),
         relation.filter(Boolean).join('. '),
         ...nameColumn(id),
         [...new Set(tags)].map(words.tag).join('. '),
@@ -275,7 +295,10 @@ function ratings(writing: Writing): Section[] {
     const tables = about.flatMap(actor => {
       const given = items.map(item => ({ item, rating: ratingOf(writing, item.code, actor?.id) }))
       const notRated = given.filter(({ rating }) => rating === undefined).map(({ item }) => item.code)
-      const caption = [`${domain.code}. ${domain.label[language]}`, actor && t.about1(actor.name)]
+      const caption = [
+        `${domain.code}. ${domain.label[language]}`,
+        actor && t.about1(nameOf(writing, actor.id)),
+      ]
       return [
         ...table(
           caption.filter(Boolean).join(' – '),
@@ -382,11 +405,7 @@ function ownView(writing: Writing): Block[] {
 
 /** What somebody has promised to do, for the municipality; for others what they themselves have to do. */
 export function measures({ material, choice, t }: Writing): Block[] {
-  const { language, to, without } = choice
-  const shown = material.measures.filter(
-    ({ id, status, text }) =>
-      status !== 'dropped' && !without.has(id) && (to === 'municipality' || text.role === to),
-  )
+  const { language } = choice
   return table(
     '',
     [
@@ -395,7 +414,7 @@ export function measures({ material, choice, t }: Writing): Block[] {
       [t.due, 2.2],
       [t.status, 1.5],
     ],
-    shown.map(({ text, dueAt, status }) => [
+    measuresIn(material, choice).map(({ text, dueAt, status }) => [
       [text.what, text.caution.trim() && `${t.mind}: ${text.caution}`],
       [material.roles[text.role]?.[language] ?? text.role, text.who],
       dueAt ? momentOf(language, dueAt.toString()) : t.goesOn,

@@ -49,8 +49,8 @@ export type SentPaper = z.infer<typeof sentShape>
 export const recallShape = z.strictObject({ reason: z.string() })
 
 /** Both sealed with the case's key; the row is the paper. */
-export const sealedPaper = sealedColumn('papers', 'sealed_paper', sentShape)
-export const sealedRecall = sealedColumn('papers', 'sealed_recall', recallShape)
+export const sealedPaper = sealedColumn('papers', 'sealed_paper', 'corps-only', sentShape)
+export const sealedRecall = sealedColumn('papers', 'sealed_recall', 'corps-only', recallShape)
 
 export interface SentRow {
   readonly id: PaperId

@@ -1,6 +1,6 @@
 import type { Language } from '../risk/instruments/codes.ts'
 import { isRunning, type Measure } from '../safety-plan/measures.ts'
-import type { CaseMaterial } from './material.ts'
+import { mayLeave, type CaseMaterial } from './material.ts'
 import { facts, numberOf, paragraph, section, type RecipientKind } from './paper.ts'
 import { checkedFor, type MakePaper } from './report.ts'
 import { momentOf } from './say.ts'
@@ -36,9 +36,10 @@ export function filledFrom(
   kind: TemplateKind,
   language: Language,
 ): Readonly<Record<string, string>> {
+  const to = recipientOf(kind)
   const promised = (which: (measure: Measure) => boolean) =>
     measures
-      .filter(measure => isRunning(measure.status) && which(measure))
+      .filter(measure => isRunning(measure.status) && mayLeave(measure.disclosure, to) && which(measure))
       .map(({ text, dueAt }) =>
         [
           text.what,
@@ -48,7 +49,7 @@ export function filledFrom(
       )
       .join('\n')
   const exposed = people
-    .filter(person => person.exposed && !person.removed)
+    .filter(person => person.exposed && !person.removed && mayLeave(person.disclosure, to))
     .map(person => person.text.alias)
     .join(', ')
   switch (kind) {

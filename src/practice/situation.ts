@@ -1,6 +1,7 @@
 import type { AcuteCardText } from '../case/acute-card.ts'
 import type { ClosingNote, ClosingReason } from '../case/closure.ts'
-import type { ContactText, Disclosure, EventText, FactText } from '../case/entries.ts'
+import type { Disclosure } from '../access/disclosure.ts'
+import type { ContactText, EventText, FactText } from '../case/entries.ts'
 import type { Parts, PersonText } from '../case/people.ts'
 import type { TieText } from '../network/ties.ts'
 import type { TaskKind } from '../case/tasks.ts'
@@ -64,6 +65,8 @@ export interface PracticeCase {
 }
 
 export interface Around extends Partial<Omit<Parts, 'exposed'>> {
+  /** The municipality's alone where nothing else is said. */
+  readonly disclosure?: Disclosure
   readonly text: Pick<PersonText, 'alias'> & Partial<Omit<PersonText, 'knowledge'>>
 }
 

@@ -60,7 +60,13 @@ export async function writeDown(
   }))
   for (const { measure, dueAt } of measures) await agreeOn(tx, on, measure, dueAt)
   for (const { kind, what, toWhom, hours } of theCase.tasks ?? []) {
-    const task = { kind, staffId: on.by, dueAt: now.add({ hours }), text: { what, toWhom } }
+    const task = {
+      kind,
+      staffId: on.by,
+      dueAt: now.add({ hours }),
+      disclosure: 'municipality-only' as const,
+      text: { what, toWhom },
+    }
     mustBeDone(await addTask(tx, on, task))
   }
   return { actors, facts, events: events.map(({ event, at }) => ({ code: event.event, at })), measures }
@@ -77,8 +83,13 @@ async function describeExposed(
     'the exposed person',
   )
   const text = { ...onlyAlias(exposed.alias), ...exposed }
-  const parts = { exposed: true, actor: exposedActs === true }
-  mustBeDone(await changePerson(tx, on, person.id, parts, text, person.version))
+  const to = {
+    exposed: true,
+    actor: exposedActs === true,
+    disclosure: 'municipality-only' as const,
+    text,
+  }
+  mustBeDone(await changePerson(tx, on, person.id, to, person.version))
   return person.id
 }
 
@@ -86,9 +97,11 @@ type Added = Written['actors'][number] & { readonly actor: boolean }
 
 async function addPeople(tx: Tx, on: OnCase, { people }: PracticeCase): Promise<readonly Added[]> {
   const added: Added[] = []
-  for (const [shortName, { actor = true, text }] of Object.entries(people)) {
+  for (const [shortName, { actor = true, disclosure = 'municipality-only', text }] of Object.entries(
+    people,
+  )) {
     const whole = { ...onlyAlias(text.alias), ...text }
-    const id = mustBeDone(await addPerson(tx, on, { exposed: false, actor }, whole))
+    const id = mustBeDone(await addPerson(tx, on, { exposed: false, actor, disclosure, text: whole }))
     added.push({ id, name: text.alias, shortName, actor })
   }
   return added
@@ -142,8 +155,11 @@ async function agreeOn(
     personAgrees: personSays === '' ? 'not-asked' : 'yes',
     outcome: '',
   }
-  const id = mustBeDone(await addMeasure(tx, on, text, dueAt))
-  if (status !== 'agreed') mustBeDone(await changeMeasure(tx, on, id, { status, text, dueAt }, 1))
+  // Whoever is to do it must be able to read it.
+  const disclosure = role === 'police' || role === 'shelter' ? 'shareable' : 'municipality-only'
+  const agreed = { text, disclosure, dueAt } as const
+  const id = mustBeDone(await addMeasure(tx, on, agreed))
+  if (status !== 'agreed') mustBeDone(await changeMeasure(tx, on, id, { ...agreed, status }, 1))
 }
 
 /** What has happened since: a contact some hours ago with the next one agreed, or the end of the case. */

@@ -1,4 +1,5 @@
 import { traceOnCase } from '../access/audit/trace.sql.ts'
+import type { Disclosure } from '../access/disclosure.ts'
 import type { OnCase } from '../access/on-case.ts'
 import { refuseOnCase } from '../access/refuse-on-case.ts'
 import type { Tx } from '../db/db.ts'
@@ -9,16 +10,18 @@ import { insertMeasure, lockCaseOfPlan, setMeasureDeadline } from './measures.sq
 
 export type AddMeasure = Outcome<MeasureId, { why: 'not-there' } | { why: 'case-is-closed' }>
 
-/**
- * Adds a measure to the plan, from the library or in one's own words.
- *
- * @param dueAt by when; undefined for what goes on as long as the plan does
- */
+export interface Agreed {
+  readonly text: MeasureText
+  readonly disclosure: Disclosure
+  /** By when; undefined for what goes on as long as the plan does. */
+  readonly dueAt: Temporal.Instant | undefined
+}
+
+/** Adds a measure to the plan, from the library or in one's own words. */
 export async function addMeasure(
   tx: Tx,
   on: OnCase,
-  text: MeasureText,
-  dueAt: Temporal.Instant | undefined,
+  { text, disclosure, dueAt }: Agreed,
 ): Promise<AddMeasure> {
   const trace = { act: 'add-measure' } as const
   const theCase = await lockCaseOfPlan(tx, on.caseId)
@@ -28,7 +31,7 @@ export async function addMeasure(
   const id = on.chance.uuid() as MeasureId
   const deadlineId = dueAt && (await setMeasureDeadline(tx, on, dueAt))
   const sealed = sealedMeasure.seal(on.keys.of(on.caseId), id, on.caseId, text)
-  await insertMeasure(tx, on, { id, deadlineId, sealed })
+  await insertMeasure(tx, on, { id, disclosure, deadlineId, sealed })
   await traceOnCase(tx, on.caseId, { ...trace, outcome: 'done', subject: id })
   return done(id)
 }

@@ -4,7 +4,8 @@ import { refuseOnCase } from '../access/refuse-on-case.ts'
 import type { Tx } from '../db/db.ts'
 import type { MeasureId } from '../foundation/ids.ts'
 import { done, type Outcome } from '../foundation/outcome.ts'
-import { isRunning, sealedMeasure, type MeasureStatus, type MeasureText } from './measures.ts'
+import type { Agreed } from './add-measure.ts'
+import { isRunning, sealedMeasure, type MeasureStatus } from './measures.ts'
 import {
   findMeasure,
   lockCaseOfPlan,
@@ -29,7 +30,7 @@ export async function changeMeasure(
   tx: Tx,
   on: OnCase,
   measureId: MeasureId,
-  to: { status: MeasureStatus; text: MeasureText; dueAt: Temporal.Instant | undefined },
+  to: Agreed & { status: MeasureStatus },
   readVersion: number,
 ): Promise<ChangeMeasure> {
   const trace = { act: 'change-measure', subject: measureId } as const
@@ -47,7 +48,7 @@ export async function changeMeasure(
   const deadlineId =
     to.dueAt && isRunning(to.status) ? await setMeasureDeadline(tx, on, to.dueAt) : measure.deadlineId
   const sealed = sealedMeasure.seal(on.keys.of(on.caseId), measureId, on.caseId, to.text)
-  await updateMeasure(tx, measureId, { status: to.status, deadlineId, sealed })
+  await updateMeasure(tx, measureId, { status: to.status, disclosure: to.disclosure, deadlineId, sealed })
   await traceOnCase(tx, on.caseId, { ...trace, outcome: 'done', reason: to.status })
   return done('changed')
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Disclosure } from '../access/disclosure.ts'
 import type { OnCase } from '../access/on-case.ts'
 import type { StaffId } from '../access/staff.ts'
 import type { Tx } from '../db/db.ts'
@@ -12,6 +13,7 @@ const measures = (tx: Tx, caseId: CaseId) =>
     .select([
       'm.id',
       'm.status',
+      'm.disclosure',
       'm.deadline_id',
       'd.due_at',
       'm.version',
@@ -27,6 +29,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof measures>['execute']>>[number]
 const measureOf = (row: Row): MeasureRow => ({
   id: row.id as MeasureId,
   status: row.status,
+  disclosure: row.disclosure,
   dueAt: row.due_at ?? undefined,
   deadlineId: row.deadline_id ?? undefined,
   version: row.version,
@@ -79,13 +82,14 @@ export async function lockCaseOfPlan(tx: Tx, caseId: CaseId): Promise<'open' | '
 export async function insertMeasure(
   tx: Tx,
   { caseId, by }: OnCase,
-  measure: { id: MeasureId; deadlineId: string | undefined; sealed: Buffer },
+  measure: { id: MeasureId; disclosure: Disclosure; deadlineId: string | undefined; sealed: Buffer },
 ): Promise<void> {
   await tx
     .insertInto('measures')
     .values({
       id: measure.id,
       case_id: caseId,
+      disclosure: measure.disclosure,
       deadline_id: measure.deadlineId ?? null,
       sealed_measure: measure.sealed,
       added_by: by,
@@ -96,12 +100,13 @@ export async function insertMeasure(
 export async function updateMeasure(
   tx: Tx,
   measureId: MeasureId,
-  to: { status: MeasureStatus; deadlineId: string | undefined; sealed: Buffer },
+  to: { status: MeasureStatus; disclosure: Disclosure; deadlineId: string | undefined; sealed: Buffer },
 ): Promise<void> {
   await tx
     .updateTable('measures')
     .set({
       status: to.status,
+      disclosure: to.disclosure,
       deadline_id: to.deadlineId ?? null,
       sealed_measure: to.sealed,
       version: sql`version + 1`,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Disclosure } from '../access/disclosure.ts'
 import { sealedColumn } from '../access/sealed.ts'
 import type { StaffId } from '../access/staff.ts'
 import type { MeasureId } from '../foundation/ids.ts'
@@ -34,11 +35,12 @@ export const measureShape = z.object({
 export type MeasureText = z.infer<typeof measureShape>
 
 /** Sealed with the case's key; the row is the measure. */
-export const sealedMeasure = sealedColumn('measures', 'sealed_measure', measureShape)
+export const sealedMeasure = sealedColumn('measures', 'sealed_measure', 'chosen', measureShape)
 
 export interface MeasureRow {
   readonly id: MeasureId
   readonly status: MeasureStatus
+  readonly disclosure: Disclosure
   /** Undefined for what goes on as long as the plan does. */
   readonly dueAt: Temporal.Instant | undefined
   readonly deadlineId: string | undefined

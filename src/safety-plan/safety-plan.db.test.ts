@@ -41,7 +41,9 @@ const text: MeasureText = {
 
 const later = (hours: number) => cast.house.clock.now().add({ hours })
 const add = async (due: Temporal.Instant | undefined): Promise<MeasureId> => {
-  const added = await theCase.act(cast.birk, (tx, { on }) => addMeasure(tx, on, text, due))
+  const added = await theCase.act(cast.birk, (tx, { on }) =>
+    addMeasure(tx, on, { text, disclosure: 'shareable', dueAt: due }),
+  )
   return present('done' in added ? added.done : undefined, 'the measure')
 }
 const change = (
@@ -54,7 +56,12 @@ const change = (
       tx,
       on,
       id,
-      { status: to.status, text: { ...text, outcome: to.outcome ?? '' }, dueAt: to.dueAt },
+      {
+        status: to.status,
+        text: { ...text, outcome: to.outcome ?? '' },
+        disclosure: 'corps-only',
+        dueAt: to.dueAt,
+      },
       version,
     ),
   )
@@ -125,7 +132,9 @@ describe('a measure', () => {
   it('is added by nobody to a case of others', async () => {
     const { keys } = await newCaseKeys(cast.house, theCase.id)
     const on = { caseId: theCase.id, by: cast.storm.id, keys, chance: cast.house.chance }
-    const tried = await cast.house.inTransaction(cast.storm.asking, tx => addMeasure(tx, on, text, undefined))
+    const tried = await cast.house.inTransaction(cast.storm.asking, tx =>
+      addMeasure(tx, on, { text, disclosure: 'corps-only', dueAt: undefined }),
+    )
     expect(tried).toEqual({ refused: { why: 'not-there' } })
     expect((await cast.trail(cast.storm.id)).at(-1)).toBe('add-measure refused no-right')
   })

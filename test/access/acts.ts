@@ -268,13 +268,14 @@ export const acts: readonly Act[] = [
     ),
   ),
   onCase('src/case/add-person.ts addPerson', 'add-person', (tx, { on }) =>
-    addPerson(tx, on, { exposed: false, actor: true }, onlyAlias(TYPED)),
+    addPerson(tx, on, { exposed: false, actor: true, disclosure: 'corps-only', text: onlyAlias(TYPED) }),
   ),
   onCase('src/case/add-task.ts addTask', 'add-task', (tx, scene) =>
     addTask(tx, scene.on, {
       kind: 'promise',
       staffId: scene.colleagues.other,
       dueAt: when(scene, 5),
+      disclosure: 'corps-only',
       text: { what: TYPED, toWhom: TYPED },
     }),
   ),
@@ -288,7 +289,13 @@ export const acts: readonly Act[] = [
     changeAcuteCard(tx, on, { ...nothingAgreed, codePhrase: TYPED }, 0),
   ),
   onCase('src/case/change-person.ts changePerson', 'change-person', (tx, { on, actor }) =>
-    changePerson(tx, on, actor, { exposed: false, actor: true }, onlyAlias(TYPED), 1),
+    changePerson(
+      tx,
+      on,
+      actor,
+      { exposed: false, actor: true, disclosure: 'corps-only', text: onlyAlias(TYPED) },
+      1,
+    ),
   ),
   onCase(
     'src/case/close-case.ts closeCase',
@@ -424,10 +431,16 @@ export const acts: readonly Act[] = [
     recallPaper(tx, on, paper, { reason: TYPED, what: TYPED, now: Temporal.Now.instant() }),
   ),
   onCase('src/safety-plan/add-measure.ts addMeasure', 'add-measure', (tx, scene) =>
-    addMeasure(tx, scene.on, aMeasure, when(scene, 24)),
+    addMeasure(tx, scene.on, { text: aMeasure, disclosure: 'corps-only', dueAt: when(scene, 24) }),
   ),
   onCase('src/safety-plan/change-measure.ts changeMeasure', 'change-measure', (tx, { on, measure }) =>
-    changeMeasure(tx, on, measure, { status: 'under-way', text: aMeasure, dueAt: undefined }, 1),
+    changeMeasure(
+      tx,
+      on,
+      measure,
+      { status: 'under-way', text: aMeasure, disclosure: 'corps-only', dueAt: undefined },
+      1,
+    ),
   ),
   {
     ...onCase('src/messages/write-as-staff.ts writeAsStaff', 'write-message', (tx, scene) =>

@@ -134,7 +134,14 @@ export async function fillEveryTable(
     ['corps.acute_cards', { ...ofCase, sealed_card: sealed, changed_by: responsible }],
     [
       'corps.people',
-      { id: personId, ...ofCase, exposed: true, sealed_person: sealed, added_by: responsible },
+      {
+        id: personId,
+        ...ofCase,
+        exposed: true,
+        disclosure: 'corps-only',
+        sealed_person: sealed,
+        added_by: responsible,
+      },
     ],
     [
       'corps.ties',
@@ -172,7 +179,17 @@ export async function fillEveryTable(
         sealed_entry: sealed,
       },
     ],
-    ['corps.tasks', { id: uuid(), ...ofCase, kind: 'promise', staff_id: responsible, deadline_id: ofTask }],
+    [
+      'corps.tasks',
+      {
+        id: uuid(),
+        ...ofCase,
+        kind: 'promise',
+        staff_id: responsible,
+        deadline_id: ofTask,
+        disclosure: 'corps-only',
+      },
+    ],
     [
       'corps.assessments',
       {
@@ -247,7 +264,10 @@ export async function fillEveryTable(
         answered_by: responsible,
       },
     ],
-    ['corps.measures', { id: uuid(), ...ofCase, sealed_measure: sealed, added_by: responsible }],
+    [
+      'corps.measures',
+      { id: uuid(), ...ofCase, disclosure: 'corps-only', sealed_measure: sealed, added_by: responsible },
+    ],
     ['corps.closures', { id: uuid(), ...ofCase, closed_by: responsible, reason: 'moved' }],
     ['corps.reopenings', { id: uuid(), ...ofCase, reopened_by: responsible, reason: 'came-back' }],
     [

@@ -33,11 +33,13 @@ const insert = (statement: string, deadlineOf: TestCase) =>
 it.each([
   [
     'a task',
-    `insert into corps.tasks (id, case_id, kind, staff_id, deadline_id) values (gen_random_uuid(), $1, 'promise', $2, $3)`,
+    `insert into corps.tasks (id, case_id, kind, disclosure, staff_id, deadline_id)
+       values (gen_random_uuid(), $1, 'promise', 'corps-only', $2, $3)`,
   ],
   [
     'a measure',
-    `insert into corps.measures (id, case_id, added_by, deadline_id) values (gen_random_uuid(), $1, $2, $3)`,
+    `insert into corps.measures (id, case_id, disclosure, added_by, deadline_id)
+       values (gen_random_uuid(), $1, 'corps-only', $2, $3)`,
   ],
   [
     'a flag',

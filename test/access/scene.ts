@@ -145,10 +145,11 @@ export async function aScene(database: FreshDatabase): Promise<Scene> {
         kind: 'promise',
         staffId: birk.id,
         dueAt: hence(4),
+        disclosure: 'corps-only',
         text: { what: TYPED, toWhom: TYPED },
       }),
     ),
-    made(await addMeasure(tx, on, aMeasure, hence(8))),
+    made(await addMeasure(tx, on, { text: aMeasure, disclosure: 'corps-only', dueAt: hence(8) })),
     made(await overrideContactRule(tx, on, TYPED)),
   ])
   const paper = house.chance.uuid() as PaperId

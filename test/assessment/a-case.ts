@@ -46,10 +46,20 @@ export async function aCase(cast: Cast, actorNames: readonly string[] = ['Bror',
   })
   const own: OnCase = { caseId: id, by: birk.id, keys, chance: house.chance }
   const actors = await house.inTransaction(birk.asking, async tx => {
-    await addPerson(tx, own, { exposed: true, actor: false }, onlyAlias('Solsort'))
+    await addPerson(tx, own, {
+      exposed: true,
+      actor: false,
+      disclosure: 'municipality-only',
+      text: onlyAlias('Solsort'),
+    })
     const added = []
     for (const name of actorNames) {
-      const person = await addPerson(tx, own, { exposed: false, actor: true }, onlyAlias(name))
+      const person = await addPerson(tx, own, {
+        exposed: false,
+        actor: true,
+        disclosure: 'municipality-only',
+        text: onlyAlias(name),
+      })
       if ('done' in person) added.push({ id: person.done, name })
     }
     return added

@@ -203,7 +203,13 @@ const open =
 const measure =
   (version: number, status: 'under-way' | 'dropped'): Situation['does'] =>
   (tx, scene) =>
-    changeMeasure(tx, scene.on, scene.measure, { status, text: aMeasure, dueAt: undefined }, version)
+    changeMeasure(
+      tx,
+      scene.on,
+      scene.measure,
+      { status, text: aMeasure, disclosure: 'corps-only', dueAt: undefined },
+      version,
+    )
 const ownView =
   (part: 'own-view' | 'conclusion' = 'own-view'): Situation['does'] =>
   (tx, { work, assessment }) =>
@@ -330,7 +336,8 @@ const table: readonly Tried[] = [
   }),
   refusals('add-person', 'case')(addPerson, {
     'has-exposed-person': {
-      does: (tx, { on }) => addPerson(tx, on, { exposed: true, actor: false }, onlyAlias(TYPED)),
+      does: (tx, { on }) =>
+        addPerson(tx, on, { exposed: true, actor: false, disclosure: 'corps-only', text: onlyAlias(TYPED) }),
     },
   }),
   refusals('add-tie', 'case')(addTie, {
@@ -357,6 +364,7 @@ const table: readonly Tried[] = [
           kind: 'promise',
           staffId: scene.asker.id,
           dueAt: when(scene, 1),
+          disclosure: 'corps-only',
           text: { what: TYPED, toWhom: TYPED },
         }),
     },
@@ -379,15 +387,33 @@ const table: readonly Tried[] = [
   refusals('change-person', 'case')(changePerson, {
     'changed-meanwhile': {
       does: (tx, { on, actor }) =>
-        changePerson(tx, on, actor, { exposed: false, actor: true }, onlyAlias(TYPED), 7),
+        changePerson(
+          tx,
+          on,
+          actor,
+          { exposed: false, actor: true, disclosure: 'corps-only', text: onlyAlias(TYPED) },
+          7,
+        ),
     },
     'has-exposed-person': {
       does: (tx, { on, actor }) =>
-        changePerson(tx, on, actor, { exposed: true, actor: true }, onlyAlias(TYPED), 1),
+        changePerson(
+          tx,
+          on,
+          actor,
+          { exposed: true, actor: true, disclosure: 'corps-only', text: onlyAlias(TYPED) },
+          1,
+        ),
     },
     'nobody-exposed-left': {
       does: (tx, { on, exposed }) =>
-        changePerson(tx, on, exposed, { exposed: false, actor: true }, onlyAlias(TYPED), 1),
+        changePerson(
+          tx,
+          on,
+          exposed,
+          { exposed: false, actor: true, disclosure: 'corps-only', text: onlyAlias(TYPED) },
+          1,
+        ),
     },
   }),
   // Which of these it was would say something about the level, and the trail is clear text.
@@ -499,7 +525,8 @@ const table: readonly Tried[] = [
   refusals('add-measure', 'case')(addMeasure, {
     'case-is-closed': {
       first: closed,
-      does: (tx, scene) => addMeasure(tx, scene.on, aMeasure, when(scene, 4)),
+      does: (tx, scene) =>
+        addMeasure(tx, scene.on, { text: aMeasure, disclosure: 'corps-only', dueAt: when(scene, 4) }),
     },
   }),
   refusals('change-measure', 'case')(changeMeasure, {

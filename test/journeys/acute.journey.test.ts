@@ -229,7 +229,12 @@ describe('the acute questions', () => {
         expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('The acute questions')
         expect(await page.locator('main').textContent()).toContain('no actors in the case yet')
         await theCase.act(cast.birk, (tx, { on }) =>
-          addPerson(tx, on, { exposed: false, actor: true }, onlyAlias('Onkel')),
+          addPerson(tx, on, {
+            exposed: false,
+            actor: true,
+            disclosure: 'corps-only',
+            text: onlyAlias('Onkel'),
+          }),
         )
         await page.reload()
         expect(await page.locator('main').textContent()).toContain('Expressed intent – Onkel')

@@ -70,7 +70,14 @@ async function aKinOf45(): Promise<CaseId> {
   const theirs = await aCase(cast, [])
   await theirs.act(cast.birk, async (tx, { on }) => {
     const add = async (alias: string, more: Partial<PersonText> = {}) =>
-      made(await addPerson(tx, on, { exposed: false, actor: true }, { ...onlyAlias(alias), ...more }))
+      made(
+        await addPerson(tx, on, {
+          exposed: false,
+          actor: true,
+          disclosure: 'corps-only',
+          text: { ...onlyAlias(alias), ...more },
+        }),
+      )
     const tie = async (from: PersonId, kind: TieKind, to: PersonId) => {
       const text = { kind, there: 'yes', back: 'not-known', source: 'Solsort', note: '' } as const
       made(await addTie(tx, on, { from, to }, text))

@@ -180,10 +180,19 @@ describe('Hanan, of whom a professional knows next to nothing', () => {
         await birk.go('/cases')
         await birk.go(`${home}/acute-card`)
         await birk.go(`${home}/people/new`)
-        await birk.send({ alias: 'Faren', parts: 'actor', relation: 'far' }, 'Gem')
+        await birk.send(
+          { alias: 'Faren', parts: 'actor', relation: 'far', disclosure: 'municipality-only' },
+          'Gem',
+        )
         await birk.go(`${home}/people/new`)
         await birk.send(
-          { alias: 'Storesøster', ageBand: '15-17', relation: 'søster', place: 'samme hjem' },
+          {
+            alias: 'Storesøster',
+            ageBand: '15-17',
+            relation: 'søster',
+            place: 'samme hjem',
+            disclosure: 'municipality-only',
+          },
           'Gem',
         )
         await birk.go(`${home}/entries/new/fact`)

@@ -184,7 +184,10 @@ describe('Lejla, who rings from a borrowed telephone and leaves in six days', ()
 
         for (const person of people) {
           await birk.go(`${home}/people/new`)
-          await birk.send({ ...person, parts: 'actor', sameHousehold: 'not-known' }, 'Gem')
+          await birk.send(
+            { ...person, parts: 'actor', sameHousehold: 'not-known', disclosure: 'shareable' },
+            'Gem',
+          )
         }
         for (const statement of Object.values(facts)) {
           await birk.go(`${home}/entries/new/fact`)
@@ -330,6 +333,7 @@ describe('Lejla, who rings from a borrowed telephone and leaves in six days', ()
             ...momentIn('due', now().add({ hours: 12 })),
             personAgrees: 'partly',
             personSays: 'Kun hvis de ikke ringer hjem.',
+            disclosure: 'shareable',
           },
           'Tilføj til planen',
         )
@@ -341,6 +345,7 @@ describe('Lejla, who rings from a borrowed telephone and leaves in six days', ()
             role: 'municipality_adult',
             ...momentIn('due', now().add({ hours: 60 })),
             personAgrees: 'yes',
+            disclosure: 'protected',
           },
           'Tilføj til planen',
         )

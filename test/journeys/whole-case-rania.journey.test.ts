@@ -169,12 +169,12 @@ describe('Rania, who writes with scripts off from a shelter that is no longer se
         const ids = new Map<string, string>()
         for (const actor of actors) {
           await alma.go(`${home}/people/new`)
-          await alma.send({ ...actor, parts: 'actor' }, 'Gem')
+          await alma.send({ ...actor, parts: 'actor', disclosure: 'shareable' }, 'Gem')
           ids.set(actor.alias, page.url().split('/').at(-1) ?? '')
         }
         for (const child of children) {
           await alma.go(`${home}/people/new`)
-          await alma.send({ ...child, place: 'hos moren' }, 'Gem')
+          await alma.send({ ...child, place: 'hos moren', disclosure: 'protected' }, 'Gem')
         }
         await alma.go(`${home}/people`)
         expect(await alma.text()).toContain('Den lille')
@@ -270,6 +270,7 @@ describe('Rania, who writes with scripts off from a shelter that is no longer se
             who: 'Her contact person',
             ...momentIn('due', now().add({ hours: 2 })),
             personAgrees: 'yes',
+            disclosure: 'shareable',
           },
           'Add to the plan',
         )
@@ -281,6 +282,7 @@ describe('Rania, who writes with scripts off from a shelter that is no longer se
             role: 'police',
             ...momentIn('due', now().add({ hours: 3 })),
             personAgrees: 'not-asked',
+            disclosure: 'shareable',
           },
           'Add to the plan',
         )

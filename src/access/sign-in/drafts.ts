@@ -6,7 +6,12 @@ import { open } from '../opening.ts'
 import { sealedColumn } from '../sealed.ts'
 import { findDraft, insertDraft, listDraftIds, markDraftFetched, mayStillGoTo } from './drafts.sql.ts'
 
-const fieldsColumn = sealedColumn('drafts', 'sealed', z.array(z.tuple([z.string(), z.string()])))
+const fieldsColumn = sealedColumn(
+  'drafts',
+  'sealed',
+  'corps-only',
+  z.array(z.tuple([z.string(), z.string()])),
+)
 
 /** The form that was being sent when the session ran out. */
 export interface Draft {

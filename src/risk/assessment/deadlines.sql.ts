@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Disclosure } from '../../access/disclosure.ts'
 import type { OnCase } from '../../access/on-case.ts'
 import type { StaffId } from '../../access/staff.ts'
 import type { Tx } from '../../db/db.ts'
@@ -28,7 +29,14 @@ export async function settleProvisionalEnds(tx: Tx, on: OnCase): Promise<void> {
 export async function insertTask(
   tx: Tx,
   on: OnCase,
-  task: { id: string; kind: 'find-out' | 'blocker'; staffId: StaffId; deadlineId: string; sealed: Buffer },
+  task: {
+    id: string
+    kind: 'find-out' | 'blocker'
+    disclosure: Disclosure
+    staffId: StaffId
+    deadlineId: string
+    sealed: Buffer
+  },
 ): Promise<void> {
   await tx
     .insertInto('tasks')
@@ -36,6 +44,7 @@ export async function insertTask(
       id: task.id,
       case_id: on.caseId,
       kind: task.kind,
+      disclosure: task.disclosure,
       staff_id: task.staffId,
       deadline_id: task.deadlineId,
       sealed_task: task.sealed,

@@ -137,7 +137,12 @@ export function shownOf(instrument: Instrument): ShownInstrument {
 
 const sealedSignedShape = z.object({ salt: z.base64(), document: z.string() })
 /** The exact text that was signed, with the salt that makes the clear digest tell nothing. The row is the signature. */
-export const sealedSigned = sealedColumn('signatures', 'sealed_document', sealedSignedShape)
+export const sealedSigned = sealedColumn(
+  'signatures',
+  'sealed_document',
+  'municipality-only',
+  sealedSignedShape,
+)
 export type SealedSigned = z.infer<typeof sealedSignedShape>
 
 export interface Signed {

@@ -180,7 +180,12 @@ export const emptyConclusion: ConclusionKept = {
 }
 
 /** The row is the answer's own id. */
-export const sealedAnswer = sealedColumn('assessment_answers', 'sealed_answer', partContent)
+export const sealedAnswer = sealedColumn(
+  'assessment_answers',
+  'sealed_answer',
+  'municipality-only',
+  partContent,
+)
 
 export const placeShape = z.strictObject({
   kind: z.enum([
@@ -208,10 +213,10 @@ export type PlaceKept = z.infer<typeof placeShape>
 
 export const flagKeptShape = z.strictObject({ code: z.string(), places: z.array(placeShape) })
 export type FlagKept = z.infer<typeof flagKeptShape>
-export const sealedFlag = sealedColumn('flags', 'sealed_flag', flagKeptShape)
+export const sealedFlag = sealedColumn('flags', 'sealed_flag', 'corps-only', flagKeptShape)
 
 export const flagAnswers = ['act', 'plan', 'not-relevant'] as const
 export type FlagAnswer = (typeof flagAnswers)[number]
 export const flagResponseShape = z.strictObject({ answer: z.enum(flagAnswers), reason: text })
 export type FlagResponse = z.infer<typeof flagResponseShape>
-export const sealedResponse = sealedColumn('flags', 'sealed_response', flagResponseShape)
+export const sealedResponse = sealedColumn('flags', 'sealed_response', 'corps-only', flagResponseShape)

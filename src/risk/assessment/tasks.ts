@@ -5,6 +5,7 @@ import { sealedColumn } from '../../access/sealed.ts'
 import type { StaffId } from '../../access/staff.ts'
 import type { Tx } from '../../db/db.ts'
 import { insertTask, setDeadline } from './deadlines.sql.ts'
+import { sealedAnswer } from './parts.ts'
 
 const taskShape = z.object({
   what: z.string(),
@@ -14,7 +15,7 @@ const taskShape = z.object({
   assessmentId: z.string().optional(),
 })
 /** As every task of the case is sealed; the row is the task. */
-export const sealedAssessmentTask = sealedColumn('tasks', 'sealed_task', taskShape)
+export const sealedAssessmentTask = sealedColumn('tasks', 'sealed_task', 'chosen', taskShape)
 
 export interface NewTask {
   readonly kind: 'find-out' | 'blocker'
@@ -35,6 +36,8 @@ export async function addTask(tx: Tx, on: OnCase, task: NewTask): Promise<string
   await insertTask(tx, on, {
     id,
     kind,
+    // It asks for what the assessment lacks, and goes where the assessment goes.
+    disclosure: sealedAnswer.disclosure,
     staffId,
     deadlineId,
     sealed: sealedAssessmentTask.seal(on.keys.of(on.caseId), id, on.caseId, {

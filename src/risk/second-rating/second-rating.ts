@@ -128,10 +128,20 @@ const agreementShape = z.strictObject({
 export type Agreement = z.infer<typeof agreementShape>
 
 /** Sealed with the case's key; the row is the second rating, or the answer. */
-export const sealedMaterial = sealedColumn('second_ratings', 'sealed_material', materialShape)
-export const sealedSecondAnswer = sealedColumn('second_answers', 'sealed_answer', contentShape)
-export const sealedSecondDocument = sealedColumn('second_ratings', 'sealed_document', sealedDocumentShape)
-export const sealedAgreement = sealedColumn('second_ratings', 'sealed_agreement', agreementShape)
+export const sealedMaterial = sealedColumn('second_ratings', 'sealed_material', 'corps-only', materialShape)
+export const sealedSecondAnswer = sealedColumn('second_answers', 'sealed_answer', 'corps-only', contentShape)
+export const sealedSecondDocument = sealedColumn(
+  'second_ratings',
+  'sealed_document',
+  'corps-only',
+  sealedDocumentShape,
+)
+export const sealedAgreement = sealedColumn(
+  'second_ratings',
+  'sealed_agreement',
+  'corps-only',
+  agreementShape,
+)
 
 /** As those who have the case see it. */
 export interface SecondRating {

@@ -1,11 +1,10 @@
+import { disclosures, type Disclosure } from '../../../access/disclosure.ts'
 import { z } from 'zod'
 import {
   contactResults,
   directnesses,
-  disclosures,
   municipalAsks,
   sureness,
-  type Disclosure,
   type EntryText,
 } from '../../../case/entries.ts'
 import type { ActId } from '../../../foundation/ids.ts'

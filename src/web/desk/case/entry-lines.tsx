@@ -8,6 +8,7 @@ import { UserText, UserWords } from '../../components/user-text.tsx'
 import { formatMoment } from '../../kit/language.ts'
 import { labels } from '../assessment/labels.ts'
 import type { View } from '../desk-house.ts'
+import { DisclosureTag } from './fields.tsx'
 import { roughly } from './roughly.ts'
 import { texts } from './texts.ts'
 
@@ -40,10 +41,7 @@ export const EntryLines = ({ view, instrument, people, entries, correctAt }: Ent
               <p>{t.fields.erased}</p>
             )}
             <p class="tags">
-              <Tag
-                tone={entry.disclosure === 'protected' ? 'warning' : 'neutral'}
-                text={t.disclosure.classes[entry.disclosure].label}
-              />
+              <DisclosureTag language={view.language} disclosure={entry.disclosure} />
               {entry.corrects && <Tag tone="info" text={t.entries.corrects} />}
               {entry.correctedBy && <Tag tone="warning" text={t.entries.corrected} />}
               {correctAt && !entry.correctedBy && entry.text && entry.kind !== 'driver-answer' && (

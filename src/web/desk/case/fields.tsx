@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { timeZone } from '../../../country/dk/opening-hours.ts'
-import { disclosures } from '../../../case/entries.ts'
+import { disclosures, type Disclosure } from '../../../access/disclosure.ts'
 import { Button } from '../../components/button.tsx'
 import { describedBy, fieldId } from '../../components/field-id.ts'
 import { FieldNotes } from '../../components/field.tsx'
 import type { Markup } from '../../components/markup.ts'
 import { Notice } from '../../components/notice.tsx'
 import { Radios } from '../../components/radios.tsx'
+import { Tag } from '../../components/tag.tsx'
 import type { Errors, Typed } from '../../kit/form.ts'
 import type { Language } from '../../kit/language.ts'
 import { texts } from './texts.ts'
@@ -214,6 +215,20 @@ export const DisclosureField = ({
     />
   )
 }
+
+/** The class of a text, beside it. */
+export const DisclosureTag = ({
+  language,
+  disclosure,
+}: {
+  language: Language
+  disclosure: Disclosure
+}): Markup => (
+  <Tag
+    tone={disclosure === 'protected' ? 'warning' : 'neutral'}
+    text={texts(language).disclosure.classes[disclosure].label}
+  />
+)
 
 /** Something typed looks like a CPR number: a question, and a second button that answers it. */
 export const CprQuestion = ({ language }: { language: Language }): Markup => {

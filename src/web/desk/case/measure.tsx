@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { disclosures } from '../../../access/disclosure.ts'
 import type { Person } from '../../../case/people.ts'
 import { readPeople } from '../../../case/read-people.ts'
 import { parseId, type MeasureId } from '../../../foundation/ids.ts'
@@ -30,7 +31,7 @@ import { DeskForm, notThere, readPost } from '../frame.tsx'
 import { actOnce, asksAboutCpr, withCase, type AtCase } from './at-case.ts'
 import { CasePage } from './case-frame.tsx'
 import { factorCode, factorOf, readDrivers, type Drivers } from './drivers.ts'
-import { CprQuestion, MomentField, optionalDueMoment, type Filled } from './fields.tsx'
+import { CprQuestion, DisclosureField, MomentField, optionalDueMoment, type Filled } from './fields.tsx'
 import { libraryWord } from './library.tsx'
 import { ChangedNotice } from './people.tsx'
 import { texts } from './texts.ts'
@@ -88,6 +89,7 @@ const measureForm = (instrument: Instrument, now: Temporal.Instant) =>
     personSays: ownWords().default(''),
     status: choice(measureStatuses).optional(),
     outcome: ownWords().default(''),
+    disclosure: choice(disclosures),
   })
 
 type MeasureFilled = z.output<ReturnType<typeof measureForm>>
@@ -107,6 +109,7 @@ const saysOf = (at: AtCase) => {
   return {
     what: { missing: t.whatMissing },
     role: { missing: t.roleMissing },
+    disclosure: { missing: fields.missingChoice },
     due: { noSuchDate: fields.noSuchMoment, malformed: fields.tooFar },
   }
 }
@@ -123,8 +126,13 @@ async function addPosted(c: DeskContext, at: AtCase): Promise<Response> {
   if (!text) return again({ typed, errors: { why: t.whyMissing } }, 422)
   if (asksAboutCpr(c)) return again({ typed, cpr: true }, 422)
 
-  const { act, due } = read.value
-  const result = await actOnce(at, act, tx => addMeasure(tx, at.on, text, due), `/cases/${at.on.caseId}/plan`)
+  const { act, due, disclosure } = read.value
+  const result = await actOnce(
+    at,
+    act,
+    tx => addMeasure(tx, at.on, { text, disclosure, dueAt: due }),
+    `/cases/${at.on.caseId}/plan`,
+  )
   if (result.goTo !== undefined) return c.redirect(result.goTo, 303)
   switch (result.refused.why) {
     case 'not-there':
@@ -149,8 +157,8 @@ async function changePosted(c: DeskContext, at: AtCase): Promise<Response> {
   if (!text) return again({ typed, errors: { why: t.whyMissing } }, 422)
   if (asksAboutCpr(c)) return again({ typed, cpr: true }, 422)
 
-  const { act, due, status = measure.status, version = 0 } = read.value
-  const to = { status, text, dueAt: due }
+  const { act, due, disclosure, status = measure.status, version = 0 } = read.value
+  const to = { status, text, disclosure, dueAt: due }
   const result = await actOnce(
     at,
     act,
@@ -289,6 +297,7 @@ const MeasureForm = (props: MeasureFormProps): Markup => {
             <TextArea {...area('outcome')} label={t.outcome} optional={fields.optional} rows={2} />
           </>
         )}
+        <DisclosureField language={language} errors={errors} typed={typed} value={measure?.disclosure} />
         <ButtonGroup>
           <Button>{measure ? fields.save : t.add}</Button>
           <LinkButton href={here} kind="quiet">

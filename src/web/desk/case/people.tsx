@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { disclosures } from '../../../access/disclosure.ts'
 import { addPerson } from '../../../case/add-person.ts'
 import { changePerson } from '../../../case/change-person.ts'
 import {
@@ -10,7 +11,7 @@ import {
   knownAnswers,
   knownNow,
   onlyAlias,
-  type Parts,
+  type Described,
   type Person,
   type PersonText,
 } from '../../../case/people.ts'
@@ -38,7 +39,7 @@ import { DeskForm, notThere, readPost } from '../frame.tsx'
 import { texts as networkTexts } from '../network/texts.ts'
 import { actOnce, asksAboutCpr, withCase, type AtCase } from './at-case.ts'
 import { CasePage } from './case-frame.tsx'
-import { CprQuestion, optionalRoughDate, type Filled } from './fields.tsx'
+import { CprQuestion, DisclosureField, DisclosureTag, optionalRoughDate, type Filled } from './fields.tsx'
 import { PartTags } from './overview.tsx'
 import { roughly } from './roughly.ts'
 import { texts } from './texts.ts'
@@ -105,14 +106,20 @@ const personForm = z.object({
   sameHousehold: choice(yesNo).default('not-known'),
   access: choices(accessWays),
   note: ownWords().default(''),
+  disclosure: choice(disclosures),
 })
 
-const saysOfPerson = (language: Language) => ({ alias: { missing: texts(language).people.aliasMissing } })
+const saysOfPerson = (language: Language) => ({
+  alias: { missing: texts(language).people.aliasMissing },
+  disclosure: { missing: texts(language).fields.missingChoice },
+})
 
-function textOf(form: z.output<typeof personForm>, former: PersonText): { parts: Parts; text: PersonText } {
+function describedIn(form: z.output<typeof personForm>, former: PersonText): Described {
   const { alias, ageBand, gender, relation, roles, place, abroad, sameHousehold, access, note } = form
   return {
-    parts: { exposed: form.parts.includes('exposed'), actor: form.parts.includes('actor') },
+    exposed: form.parts.includes('exposed'),
+    actor: form.parts.includes('actor'),
+    disclosure: form.disclosure,
     text: {
       ...former,
       alias,
@@ -135,12 +142,12 @@ async function addPosted(c: DeskContext, at: AtCase): Promise<Response> {
   if ('errors' in read) return c.html(<PersonForm at={at} {...read} />, 422)
   if (asksAboutCpr(c)) return c.html(<PersonForm at={at} typed={typedIn(c.var.body)} cpr />, 422)
 
-  const { parts, text } = textOf(read.value, onlyAlias(''))
+  const described = describedIn(read.value, onlyAlias(''))
   const people = `/cases/${at.on.caseId}/people`
   const result = await actOnce(
     at,
     read.value.act,
-    tx => addPerson(tx, at.on, parts, text),
+    tx => addPerson(tx, at.on, described),
     id => `${people}/${id}`,
   )
   if (result.goTo !== undefined) return c.redirect(result.goTo, 303)
@@ -164,11 +171,11 @@ async function changePosted(c: DeskContext, at: AtCase): Promise<Response> {
   const typed = typedIn(c.var.body)
   if (asksAboutCpr(c)) return c.html(<PersonForm at={at} person={person} typed={typed} cpr />, 422)
 
-  const { parts, text } = textOf(read.value, person.text)
+  const described = describedIn(read.value, person.text)
   const result = await actOnce(
     at,
     read.value.act,
-    tx => changePerson(tx, at.on, person.id, parts, text, read.value.version ?? 0),
+    tx => changePerson(tx, at.on, person.id, described, read.value.version ?? 0),
     `/cases/${at.on.caseId}/people/${person.id}`,
   )
   if (result.goTo !== undefined) return c.redirect(result.goTo, 303)
@@ -216,7 +223,7 @@ async function knowledgePosted(c: DeskContext, at: AtCase): Promise<Response> {
   const result = await actOnce(
     at,
     read.value.act,
-    tx => changePerson(tx, at.on, person.id, person, text, version),
+    tx => changePerson(tx, at.on, person.id, { ...person, text }, version),
     `/cases/${at.on.caseId}/people/${person.id}`,
   )
   if (result.goTo !== undefined) return c.redirect(result.goTo, 303)
@@ -332,6 +339,7 @@ const PersonPage = ({ at, person, refused }: PersonPageProps): Markup => {
       {refused !== undefined && <Notice kind="danger" title={refused} announced />}
       <p class="tags">
         <PartTags view={view} person={person} />
+        <DisclosureTag language={view.language} disclosure={person.disclosure} />
         {person.removed && t.removedTag}
       </p>
       <DefinitionList
@@ -534,6 +542,7 @@ const PersonForm = ({ at, person, errors, typed, changed, cpr }: PersonFormProps
           value={filled('note')}
           rows={4}
         />
+        <DisclosureField language={language} errors={errors} typed={typed} value={person?.disclosure} />
         <ButtonGroup>
           <Button>{fields.save}</Button>
           <LinkButton href={`/cases/${theCase.id}/people${person ? `/${person.id}` : ''}`} kind="quiet">

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { addEntry } from '../../../case/add-entry.ts'
-import { disclosures } from '../../../case/entries.ts'
+import { disclosures } from '../../../access/disclosure.ts'
 import type { Person } from '../../../case/people.ts'
 import { readPeople } from '../../../case/read-people.ts'
 import { answersToDrivers, isAnswered, type AnsweredDriver } from '../../../safety-plan/answered.ts'

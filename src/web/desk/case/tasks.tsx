@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { disclosures } from '../../../access/disclosure.ts'
 import { listStaff } from '../../../access/staff.sql.ts'
 import type { StaffMember } from '../../../access/staff.ts'
 import { addTask } from '../../../case/add-task.ts'
@@ -24,7 +25,14 @@ import { DeskForm, notThere, readPost } from '../frame.tsx'
 import { actOnce, asksAboutCpr, withCase, type AtCase } from './at-case.ts'
 import { CasePage } from './case-frame.tsx'
 import { DueTag } from './due.tsx'
-import { CprQuestion, dueMoment, MomentField, type Filled } from './fields.tsx'
+import {
+  CprQuestion,
+  DisclosureField,
+  DisclosureTag,
+  dueMoment,
+  MomentField,
+  type Filled,
+} from './fields.tsx'
 import { colleague } from './staff-field.ts'
 import { texts } from './texts.ts'
 
@@ -51,6 +59,7 @@ const taskForm = (now: Temporal.Instant) =>
     toWhom: line(200).default(''),
     owner: colleague(),
     due: dueMoment(now),
+    disclosure: choice(disclosures),
   })
 
 async function taskPosted(c: DeskContext, at: AtCase): Promise<Response> {
@@ -59,6 +68,7 @@ async function taskPosted(c: DeskContext, at: AtCase): Promise<Response> {
     kind: { missing: fields.missingChoice },
     what: { missing: t.whatMissing },
     owner: { missing: t.ownerMissing },
+    disclosure: { missing: fields.missingChoice },
     due: { missing: t.dueMissing, noSuchDate: fields.noSuchMoment, malformed: fields.tooFar },
   })
   const everything = await known(at)
@@ -66,11 +76,11 @@ async function taskPosted(c: DeskContext, at: AtCase): Promise<Response> {
   const typed = typedIn(c.var.body)
   if (asksAboutCpr(c)) return c.html(<TasksPage at={at} {...everything} typed={typed} cpr />, 422)
 
-  const { act, kind, what, toWhom, owner, due } = read.value
+  const { act, kind, what, toWhom, owner, due, disclosure } = read.value
   if (!everything.staff.some(each => each.id === owner)) {
     return c.html(<TasksPage at={at} {...everything} typed={typed} errors={{ owner: t.ownerMissing }} />, 422)
   }
-  const task = { kind, staffId: owner, dueAt: due, text: { what, toWhom } }
+  const task = { kind, staffId: owner, dueAt: due, disclosure, text: { what, toWhom } }
   const result = await actOnce(at, act, tx => addTask(tx, at.on, task), `/cases/${at.on.caseId}/tasks`)
   if (result.goTo !== undefined) return c.redirect(result.goTo, 303)
   switch (result.refused.why) {
@@ -156,6 +166,7 @@ const TasksPage = ({ at, tasks, staff, errors, typed, refused, cpr }: TasksPageP
               characters={32}
             />
             <MomentField language={view.language} name="due" legend={t.due} errors={errors} typed={typed} />
+            <DisclosureField language={view.language} errors={errors} typed={typed} />
             <Button>{fields.save}</Button>
           </DeskForm>
         )}
@@ -188,7 +199,7 @@ const TasksTable = ({
       columns={[
         {
           heading: t.what,
-          cell: ({ kind, text }) => (
+          cell: ({ kind, text, disclosure }) => (
             <div>
               <span class="hint">
                 {t.kinds[kind]}
@@ -200,6 +211,7 @@ const TasksTable = ({
                 )}
               </span>
               <UserText text={text?.what ?? fields.erased} />
+              <DisclosureTag language={view.language} disclosure={disclosure} />
             </div>
           ),
           namesRow: true,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { findCprLookalikes } from '../../../country/dk/cpr.ts'
 import { fhirBundle } from '../../../papers/fhir.ts'
+import { measuresKeptBack } from '../../../papers/material.ts'
 import { fileNameOf, textsOf, type Paper } from '../../../papers/paper.ts'
 import { reportPdf } from '../../../papers/pdf.ts'
 import { sendOut, type ToSend } from '../../../papers/send-out.ts'
@@ -12,6 +13,7 @@ import type { Markup } from '../../components/markup.ts'
 import { Notice } from '../../components/notice.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { Table } from '../../components/table.tsx'
+import { Tag } from '../../components/tag.tsx'
 import { UserText, UserWords } from '../../components/user-text.tsx'
 import { readForm, typedIn } from '../../kit/form.ts'
 import { actOnce, openCase, type AtCase } from '../case/at-case.ts'
@@ -29,6 +31,7 @@ import {
   whoStandsWhere,
   type Chosen,
   type Made,
+  type Named,
 } from './making.ts'
 import { PaperView } from './paper-view.tsx'
 import { texts } from './texts.ts'
@@ -161,10 +164,19 @@ const LookPage = ({ at, chosen, made, changed }: LookPageProps): Markup => {
   )
 }
 
+const WhoIsNamed = ({ name, called, slipped, t }: Named & { t: ReturnType<typeof texts> }): Markup => (
+  <div>
+    <UserWords text={name} />
+    {called !== undefined && <p class="hint">{t.calledHere(called)}</p>}
+    {slipped && <Tag tone="warning" text={t.slipped} icon="triangle" />}
+  </div>
+)
+
 const Seen = ({ at, chosen, made, paper }: Omit<LookPageProps, 'changed'> & { paper: Paper }): Markup => {
   const { view, theCase } = at
   const t = texts(view.language)
   const out = removable(made)
+  const keptBack = chosen.parts.includes('measures') ? measuresKeptBack(made.material, made.choice).length : 0
   const here = `/cases/${theCase.id}/papers`
   return (
     <>
@@ -176,12 +188,13 @@ const Seen = ({ at, chosen, made, paper }: Omit<LookPageProps, 'changed'> & { pa
           caption={t.aboutWhom}
           captionHidden
           empty={t.notNamed}
-          rows={whoStandsWhere(made.material, paper)}
+          rows={whoStandsWhere(made, paper)}
           columns={[
-            { heading: t.person, cell: ({ name }) => <UserWords text={name} />, namesRow: true },
+            { heading: t.person, cell: named => <WhoIsNamed {...named} t={t} />, namesRow: true },
             { heading: t.standsIn, cell: ({ headings }) => headings.join(', ') || t.notNamed },
           ]}
         />
+        {keptBack > 0 && <p>{t.measuresKeptBack(keptBack)}</p>}
       </Panel>
       <Panel id="whole" title={t.whole}>
         <PaperView paper={paper} />

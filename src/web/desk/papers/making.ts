@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import type { Keys } from '../../../access/opening.ts'
 import { sha256 } from '../../../crypto/digest.ts'
+import type { PersonId } from '../../../foundation/ids.ts'
 import { extract } from '../../../papers/extract.ts'
-import { mayStand, reportParts, type Choice, type Material } from '../../../papers/material.ts'
+import { mayStand, measuresIn, reportParts, type Choice, type Material } from '../../../papers/material.ts'
 import { recipientKinds, textsOf, type Paper } from '../../../papers/paper.ts'
 import { readMaterial } from '../../../papers/read-material.ts'
-import { report, type MakePaper } from '../../../papers/report.ts'
+import { nameOf, report, type MakePaper } from '../../../papers/report.ts'
 import type { PaperId } from '../../../papers/sent.ts'
+import { texts as paperTexts } from '../../../papers/texts.ts'
 import { actId, actIdName } from '../../kit/act-id.tsx'
 import { choice, choices, line } from '../../kit/form.ts'
 import { languages, type Language } from '../../kit/language.ts'
@@ -99,26 +101,43 @@ export async function makePaper(at: AtCase, chosen: Chosen, paperId: PaperId): P
 export const seenOf = (paper: Paper): string =>
   Buffer.from(sha256(JSON.stringify({ ...paper, number: '', madeAt: '' }))).toString('hex')
 
-/** Under which headings each person is named. */
+export interface Named {
+  readonly name: string
+  /** What the paper calls them where what is written about them may not go to this recipient. */
+  readonly called: string | undefined
+  /** They are called by a number, and yet their name stands in somebody's words. */
+  readonly slipped: boolean
+  readonly headings: readonly string[]
+}
+
+/** Under which headings each person is named, and by what. */
 export function whoStandsWhere(
-  { people, document, realNames }: Material,
+  { material, choice: made }: Pick<Made, 'material' | 'choice'>,
   paper: Paper,
-): { name: string; headings: string[] }[] {
+): Named[] {
+  const { people, document, realNames } = material
   const known = new Map([
     ...people.filter(({ removed }) => !removed).map(({ id, text }) => [id as string, text.alias] as const),
     ...document.actors.map(({ id, name }) => [id, name] as const),
   ])
   return [...known].map(([id, name]) => {
-    const called = [name, ...[...realNames].filter(([of]) => of === id).map(([, real]) => real)]
-    const headings = paper.sections
-      .filter(section =>
-        textsOf({ ...paper, title: '', recipient: '', sections: [section] }).some(text =>
-          called.some(each => isNamed(text, each)),
-        ),
-      )
-      .map(({ heading }) => heading)
-      .filter(Boolean)
-    return { name, headings: [...new Set(headings)] }
+    const called = nameOf({ material, choice: made, t: paperTexts(made.language) }, id)
+    const real = realNames.get(id as PersonId)
+    const where = (names: readonly string[]) =>
+      paper.sections
+        .filter(section =>
+          textsOf({ ...paper, title: '', recipient: '', sections: [section] }).some(text =>
+            names.some(each => isNamed(text, each)),
+          ),
+        )
+        .map(({ heading }) => heading)
+        .filter(Boolean)
+    return {
+      name,
+      called: called === name ? undefined : called,
+      slipped: called !== name && where([name]).length > 0,
+      headings: [...new Set(where([name, called, ...(real === undefined ? [] : [real])]))],
+    }
   })
 }
 
@@ -140,11 +159,7 @@ export function removable({
             : [],
         )
       : []
-  const measures = made.parts.has('measures')
-    ? material.measures.filter(
-        ({ status, text }) => status !== 'dropped' && (made.to === 'municipality' || text.role === made.to),
-      )
-    : []
+  const measures = made.parts.has('measures') ? measuresIn(material, all) : []
   return [
     ...evidence.map(({ id, text }) => ({ id, text })),
     ...measures.map(({ id, text }) => ({ id, text: text.what })),

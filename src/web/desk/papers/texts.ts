@@ -56,6 +56,13 @@ const da = {
   person: 'Person',
   standsIn: 'Nævnes under',
   notNamed: 'Nævnes ikke',
+  calledHere: (called: string) =>
+    `Kaldes »${called}«, for det, der er skrevet om personen, må ikke komme til modtageren`,
+  slipped: 'Betegnelsen står alligevel i en tekst',
+  measuresKeptBack: (count: number) =>
+    count === 1
+      ? 'Et tiltag er ikke med, fordi teksten ikke må komme til denne modtager.'
+      : `${count} tiltag er ikke med, fordi teksten ikke må komme til denne modtager.`,
   takeOut: 'Tag noget ud',
   takeOutHint: 'Sæt kryds ved det, der ikke skal med.',
   lookAgain: 'Vis det uden',
@@ -150,6 +157,13 @@ const en: Texts = {
   person: 'Person',
   standsIn: 'Named under',
   notNamed: 'Not named',
+  calledHere: called =>
+    `Called “${called}”, because what is written about the person may not go to the recipient`,
+  slipped: 'The name stands in a text all the same',
+  measuresKeptBack: count =>
+    count === 1
+      ? 'One measure is left out, because its text may not go to this recipient.'
+      : `${count} measures are left out, because their text may not go to this recipient.`,
   takeOut: 'Take something out',
   takeOutHint: 'Tick what is not to be included.',
   lookAgain: 'Show it without',

@@ -89,6 +89,7 @@ async function openBlind(c: DeskContext, house: DeskHouse): Promise<AtBlind | un
               id: row.id,
               exposed: row.exposed,
               actor: row.actor,
+              disclosure: row.disclosure,
               version: row.version,
               removed: false,
               text: sealedPerson.unseal(key, row.id, caseId, row.sealed),
