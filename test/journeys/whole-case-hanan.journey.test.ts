@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { desktop } from '../browser.ts'
 import { press } from './door-scene.ts'
+import { keyboard } from './hands.ts'
 import {
   aColleague,
   aWholeSystem,
@@ -74,14 +75,16 @@ describe('Hanan, of whom a professional knows next to nothing', () => {
       })
 
       await browser.withPage({}, async page => {
+        // Birk uses no mouse, from the sign-in to the signature.
+        const hands = keyboard(page)
         let judging = judgesNothing
-        const birk = aColleague(system, page, 'hanan', shown => judging(shown))
+        const birk = aColleague(system, page, 'hanan', shown => judging(shown), hands)
         await signIn(system, birk, cast.birk)
         await birk.go('/duty-desk')
         const row = page.getByRole('row').filter({ hasText: 'Fagperson' })
         expect(await row.innerText()).toContain('Under 18')
         expect(await row.innerText()).toContain('Ikke bekræftet')
-        await row.getByRole('button', { name: 'Tag den' }).click()
+        await hands.press(row.getByRole('button', { name: 'Tag den' }))
         await page.waitForURL(/\/enquiries\//)
         const enquiry = new URL(page.url()).pathname
         await birk.go(enquiry)
@@ -105,7 +108,7 @@ describe('Hanan, of whom a professional knows next to nothing', () => {
         await birk.press('Gem svarene, og gå videre')
         expect(await birk.text()).toContain('Ikke spurgt er ikke det samme som nej')
         await birk.go(`${enquiry}/triage`)
-        await fillIn(page, {
+        await birk.fill({
           Q1: 'yes',
           Q2a: 'no',
           Q2b: 'no',
@@ -136,7 +139,7 @@ describe('Hanan, of whom a professional knows next to nothing', () => {
         )
         expect(await birk.text()).toContain('Højeste farve, der bør overvejes: Orange')
         expect(await page.locator('[name=colour]:checked').count()).toBe(0)
-        await fillIn(page, { colour: 'green' })
+        await birk.fill({ colour: 'green' })
         await birk.press('Vælg farven')
         expect(await page.getByRole('alert').innerText()).toContain('lavere end Orange')
         await birk.send(
@@ -147,7 +150,7 @@ describe('Hanan, of whom a professional knows next to nothing', () => {
 
         // Nobody under 18 leaves without a decision, for her and for her siblings.
         await birk.go(`${enquiry}/answer`)
-        await fillIn(page, { text: 'Tal ikke med forældrene. Skriv en underretning, og kun til kommunen.' })
+        await birk.fill({ text: 'Tal ikke med forældrene. Skriv en underretning, og kun til kommunen.' })
         await birk.press('Afslut henvendelsen')
         expect(await page.getByRole('alert').innerText()).toContain('Vælg et svar om underretning')
         await birk.go(`${enquiry}/case`)
@@ -157,7 +160,7 @@ describe('Hanan, of whom a professional knows next to nothing', () => {
           deputy: cast.alma.id,
           ...momentIn('nextContact', now().add({ hours: 22 })),
         }
-        await fillIn(page, { ...opening, 'notify-person': 'notify' })
+        await birk.fill({ ...opening, 'notify-person': 'notify' })
         await birk.press('Åbn sagen')
         expect(await page.getByRole('alert').innerText()).toContain('Vælg et svar om underretning')
         await birk.send(
@@ -226,7 +229,7 @@ describe('Hanan, of whom a professional knows next to nothing', () => {
 
         // The level is somebody's, with a reason.
         await birk.go(`${draft}/provisional`)
-        await page.getByRole('button', { name: 'Underskriv foreløbigt' }).click()
+        await hands.press(page.getByRole('button', { name: 'Underskriv foreløbigt' }))
         expect(await page.getByRole('alert').innerText()).toContain('Vælg et niveau')
         judging = () => Promise.resolve()
         await birk.send(

@@ -24,6 +24,7 @@ import { axe, desktop, screenshot, sidewaysOverflow, startBrowser, type TestBrow
 import { aCast, PASSWORD, type Cast, type Member } from '../cast.ts'
 import { freshDatabase } from '../database.ts'
 import type { Here } from './door-scene.ts'
+import { mouse, type Hands } from './hands.ts'
 
 export interface WholeSystem {
   readonly cast: Cast
@@ -155,7 +156,11 @@ export async function aWholeSystem(): Promise<WholeSystem> {
 export type Filling = Readonly<Record<string, string | readonly string[]>>
 
 /** Types and chooses as a hand does; what is folded away is opened first. */
-export async function fillIn(here: Page | FrameLocator | Locator, filling: Filling): Promise<void> {
+export async function fillIn(
+  here: Page | FrameLocator | Locator,
+  filling: Filling,
+  hands: Hands = mouse,
+): Promise<void> {
   for (const [name, value] of Object.entries(filling)) {
     for (const each of typeof value === 'string' ? [value] : value) {
       const tick = here.locator(`input[name="${name}"][value="${each}"]:not([type=hidden])`)
@@ -165,10 +170,10 @@ export async function fillIn(here: Page | FrameLocator | Locator, filling: Filli
       const written = here.locator(`input[name="${name}"]:not([type=hidden]), textarea[name="${name}"]`)
       const field = isTick ? tick : isSelect ? select : written
       const folded = field.locator('xpath=ancestor::details[not(@open)]/summary')
-      if ((await folded.count()) > 0) await folded.first().click()
-      if (isTick) await field.check()
-      else if (isSelect) await field.selectOption(each)
-      else await field.fill(each)
+      if ((await folded.count()) > 0) await hands.press(folded.first())
+      if (isTick) await hands.tick(field)
+      else if (isSelect) await hands.choose(field, each)
+      else await hands.write(field, each)
     }
   }
 }
@@ -190,6 +195,7 @@ export interface Colleague {
   go(path: string): Promise<void>
   press(button: string): Promise<void>
   follow(link: string | RegExp): Promise<void>
+  fill(filling: Filling): Promise<void>
   /** Fills the form and presses the button. */
   send(filling: Filling, button: string): Promise<void>
   heading(): Promise<string>
@@ -241,12 +247,14 @@ export async function lookAtStep(system: WholeSystem, page: Page, here: Here, na
 /**
  * @param journey the folder of the pictures; without it the pages are looked at in another journey
  * @param onEachPage what must hold of every page on the way
+ * @param hands a mouse too, or the keys alone
  */
 export function aColleague(
   system: WholeSystem,
   page: Page,
   journey?: string,
   onEachPage: (page: Page) => Promise<void> = () => Promise.resolve(),
+  hands: Hands = mouse,
 ): Colleague {
   system.follow(page)
   const looked = new Set<string>()
@@ -262,7 +270,7 @@ export function aColleague(
   }
   const main = () => page.locator('main').innerText()
   const press = async (button: string) => {
-    await page.getByRole('button', { name: button, exact: true }).click()
+    await hands.press(page.getByRole('button', { name: button, exact: true }))
     await arrived()
   }
   return {
@@ -272,14 +280,15 @@ export function aColleague(
       await arrived()
     },
     press,
+    fill: filling => fillIn(page, filling, hands),
     async follow(link) {
       const exact = typeof link === 'string'
-      await page.getByRole('main').getByRole('link', { name: link, exact }).first().click()
+      await hands.press(page.getByRole('main').getByRole('link', { name: link, exact }).first())
       await arrived()
     },
     async send(filling, button) {
       const before = page.url()
-      await fillIn(page, filling)
+      await fillIn(page, filling, hands)
       await press(button)
       const alert = page.getByRole('alert')
       if (page.url() === before && (await alert.count()) > 0) {
@@ -377,7 +386,7 @@ async function rate(colleague: Colleague, item: string, rounds: Rounds): Promise
   const answered = (await page.locator('input[type=radio]:checked').count()) > 0
   if ((answered || !rating) && (await next.count()) > 0) return colleague.follow(rounds.says.next)
   if (rating && !answered) {
-    await fillIn(page, {
+    await colleague.fill({
       now: rating.now,
       // Some are asked about now alone.
       ...((await page.locator('[name=earlier]').count()) > 0 && { earlier: rating.earlier }),

@@ -228,8 +228,7 @@ describe('the requirements of the method', () => {
         tx,
         on,
         present(brother, 'him'),
-        { exposed: false, actor: true },
-        text,
+        { exposed: false, actor: true, disclosure: 'corps-only', text },
         person?.version ?? 0,
       )
       await addTie(
