@@ -56,7 +56,8 @@ export function keyboard(page: Page): Hands {
     async tick(which) {
       const radio = (await which.getAttribute('type')) === 'radio'
       await reach(which, radio)
-      for (let steps = 0; radio && steps < mostStops && !(await isAt(which)); steps += 1) {
+      // Within a group of radios the arrows lead on, and they choose too.
+      for (let steps = 0; steps < mostStops && !(await isAt(which)); steps += 1) {
         await keys.press('ArrowDown')
       }
       if (!(await which.isChecked())) await keys.press('Space')

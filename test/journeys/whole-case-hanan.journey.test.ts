@@ -108,7 +108,7 @@ describe('Hanan, of whom a professional knows next to nothing', () => {
         await birk.press('Gem svarene, og gå videre')
         expect(await birk.text()).toContain('Ikke spurgt er ikke det samme som nej')
         await birk.go(`${enquiry}/triage`)
-        await birk.fill({
+        await birk.type({
           Q1: 'yes',
           Q2a: 'no',
           Q2b: 'no',
@@ -139,7 +139,7 @@ describe('Hanan, of whom a professional knows next to nothing', () => {
         )
         expect(await birk.text()).toContain('Højeste farve, der bør overvejes: Orange')
         expect(await page.locator('[name=colour]:checked').count()).toBe(0)
-        await birk.fill({ colour: 'green' })
+        await birk.type({ colour: 'green' })
         await birk.press('Vælg farven')
         expect(await page.getByRole('alert').innerText()).toContain('lavere end Orange')
         await birk.send(
@@ -150,7 +150,7 @@ describe('Hanan, of whom a professional knows next to nothing', () => {
 
         // Nobody under 18 leaves without a decision, for her and for her siblings.
         await birk.go(`${enquiry}/answer`)
-        await birk.fill({ text: 'Tal ikke med forældrene. Skriv en underretning, og kun til kommunen.' })
+        await birk.type({ text: 'Tal ikke med forældrene. Skriv en underretning, og kun til kommunen.' })
         await birk.press('Afslut henvendelsen')
         expect(await page.getByRole('alert').innerText()).toContain('Vælg et svar om underretning')
         await birk.go(`${enquiry}/case`)
@@ -160,7 +160,7 @@ describe('Hanan, of whom a professional knows next to nothing', () => {
           deputy: cast.alma.id,
           ...momentIn('nextContact', now().add({ hours: 22 })),
         }
-        await birk.fill({ ...opening, 'notify-person': 'notify' })
+        await birk.type({ ...opening, 'notify-person': 'notify' })
         await birk.press('Åbn sagen')
         expect(await page.getByRole('alert').innerText()).toContain('Vælg et svar om underretning')
         await birk.send(

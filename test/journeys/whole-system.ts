@@ -195,7 +195,7 @@ export interface Colleague {
   go(path: string): Promise<void>
   press(button: string): Promise<void>
   follow(link: string | RegExp): Promise<void>
-  fill(filling: Filling): Promise<void>
+  type(filling: Filling): Promise<void>
   /** Fills the form and presses the button. */
   send(filling: Filling, button: string): Promise<void>
   heading(): Promise<string>
@@ -280,7 +280,7 @@ export function aColleague(
       await arrived()
     },
     press,
-    fill: filling => fillIn(page, filling, hands),
+    type: filling => fillIn(page, filling, hands),
     async follow(link) {
       const exact = typeof link === 'string'
       await hands.press(page.getByRole('main').getByRole('link', { name: link, exact }).first())
@@ -386,7 +386,7 @@ async function rate(colleague: Colleague, item: string, rounds: Rounds): Promise
   const answered = (await page.locator('input[type=radio]:checked').count()) > 0
   if ((answered || !rating) && (await next.count()) > 0) return colleague.follow(rounds.says.next)
   if (rating && !answered) {
-    await colleague.fill({
+    await colleague.type({
       now: rating.now,
       // Some are asked about now alone.
       ...((await page.locator('[name=earlier]').count()) > 0 && { earlier: rating.earlier }),

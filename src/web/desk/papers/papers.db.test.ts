@@ -2,17 +2,24 @@ import type { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aCase, type TestCase } from '../../../../test/assessment/a-case.ts'
 import { aConclusion, signFinally } from '../../../../test/assessment/sign-finally.ts'
+import { aMeasure } from '../../../../test/access/scene.ts'
 import { aCast, type Cast, type Member } from '../../../../test/cast.ts'
 import { freshDatabase, type FreshDatabase } from '../../../../test/database.ts'
 import { traceOnCase } from '../../../access/audit/trace.sql.ts'
 import { open } from '../../../access/opening.ts'
 import { addEntry } from '../../../case/add-entry.ts'
+import { addPerson } from '../../../case/add-person.ts'
+import { addTask } from '../../../case/add-task.ts'
 import { keepIdentity } from '../../../case/keep-identity.ts'
+import { onlyAlias } from '../../../case/people.ts'
 import { removePerson } from '../../../case/remove-person.ts'
+import type { Tx } from '../../../db/db.ts'
 import { present } from '../../../foundation/assert.ts'
 import { markRecalled } from '../../../papers/papers.sql.ts'
 import type { PersonId } from '../../../foundation/ids.ts'
 import type { PaperId } from '../../../papers/sent.ts'
+import type { Work } from '../../../risk/assessment/work.ts'
+import { addMeasure } from '../../../safety-plan/add-measure.ts'
 import type { OpenEnv } from '../desk-house.ts'
 import { desk } from '../routes.ts'
 
@@ -118,10 +125,35 @@ describe('before a paper leaves', () => {
     expect(await sent()).toEqual([])
   })
 
-  it('is stopped when a text repeats what is for the corps alone', async () => {
+  const secret = aConclusion().alternative
+  const writtenAs: Record<string, (tx: Tx, work: Work) => Promise<unknown>> = {
+    'a note': (tx, { on }) => addEntry(tx, on, { kind: 'note', text: secret }, 'corps-only'),
+    'a person': (tx, { on }) =>
+      addPerson(tx, on, {
+        exposed: false,
+        actor: false,
+        disclosure: 'protected',
+        text: { ...onlyAlias('Veninden'), note: secret },
+      }),
+    'a measure': (tx, { on }) =>
+      addMeasure(tx, on, {
+        text: { ...aMeasure, caution: secret },
+        disclosure: 'corps-only',
+        dueAt: undefined,
+      }),
+    'a task': (tx, { on, at }) =>
+      addTask(tx, on, {
+        kind: 'promise',
+        staffId: on.by,
+        dueAt: at.add({ hours: 4 }),
+        disclosure: 'corps-only',
+        text: { what: secret, toWhom: '' },
+      }),
+  }
+
+  it.each(Object.keys(writtenAs))('is stopped when it repeats %s that stays in the corps', async written => {
     const kept = await aCase(cast, ['Bror'])
-    const secret = aConclusion().alternative
-    await kept.act(cast.birk, (tx, { on }) => addEntry(tx, on, { kind: 'note', text: secret }, 'corps-only'))
+    await kept.act(cast.birk, present(writtenAs[written], written))
     await signFinally(cast, kept, await kept.start(), 'medium')
     const [row] = await kept.rows<{ id: string }>('select id from corps.signatures where case_id = $1', [
       kept.id,
