@@ -139,7 +139,7 @@ export const papers: readonly Guard[] = [
   },
   {
     keeps: 'nobody writes about a person without saying who may see it',
-    file: 'migrations/0016-disclosure.sql',
+    file: 'migrations/0017-disclosure.sql',
     remove: 'alter table corps.people alter column disclosure drop default;',
     tests: ['src/access/sealed.db.test.ts'],
   },
