@@ -3,6 +3,8 @@
 -- Entries have had a class from the first; people, tasks and measures get theirs. Texts nobody chooses for have a
 -- fixed one, in src/access/disclosure.ts.
 
+set role haandholdt_keeper;
+
 -- What was written before anybody could choose stays in the house until somebody reads it and chooses.
 alter table corps.people add column disclosure text not null default 'corps-only'
   check (disclosure in ('shareable', 'municipality-only', 'corps-only', 'protected'));
@@ -19,3 +21,5 @@ comment on column corps.tasks.disclosure is 'Who the text may ever be shown to o
 comment on column corps.measures.disclosure is 'Who the text may ever be shown to outside the corps.';
 
 grant update (disclosure) on corps.people, corps.measures to haandholdt_desk;
+
+reset role;

@@ -66,7 +66,7 @@ export async function readCaseMaterial(
       ...secretsIn(entries),
       ...people.filter(staying).flatMap(saidOfPerson),
       ...measures.filter(staying).flatMap(saidInMeasure),
-      ...tasks.filter(staying).flatMap(({ text }) => (text ? [text.what, text.toWhom] : [])),
+      ...tasks.filter(staying).flatMap(({ text }) => (text ? [text.what] : [])),
       ...addresses,
     ],
     words,
@@ -101,9 +101,8 @@ const classOf = ({ disclosure, text }: Entry): Disclosure =>
 
 const staying = ({ disclosure }: { disclosure: Disclosure }): boolean => staysInTheCorps(disclosure)
 
+/** Not the short words, which would be found everywhere: "ældre bror", "samme hjem". */
 const saidOfPerson = ({ text }: Person): string[] => [
-  text.relation,
-  text.place,
   text.note,
   ...text.knowledge.map(({ source }) => source),
 ]
@@ -111,7 +110,6 @@ const saidOfPerson = ({ text }: Person): string[] => [
 const saidInMeasure = ({ text }: Measure): string[] => [
   text.what,
   text.whyInWords,
-  text.who,
   text.caution,
   text.personSays,
   text.outcome,

@@ -41,6 +41,7 @@ export async function recallPaper(
     kind: 'tell',
     staffId: on.by,
     dueAt: now.add({ hours: TELL_WITHIN_HOURS }),
+    disclosure: 'municipality-only',
     text: { what, toWhom: sent?.recipient ?? '' },
   })
   return done('recalled')
