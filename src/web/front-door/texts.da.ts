@@ -1,0 +1,234 @@
+/** A child must be able to read every line of it. Nothing here may stand in a title, an address or a header. */
+export const da = {
+  /** Stands in the browser's history. */
+  title: 'Information',
+  wayOut: 'Forlad siden',
+  wayOutHint: 'eller tryk tre gange på Skift',
+  nextFrame: 'Næste side',
+  languages: 'Sprog',
+  goOn: 'Fortsæt',
+  startAgain: 'Til den første side',
+  optional: 'kan springes over',
+  offline: 'Der er ingen forbindelse. Det er ikke sendt, og det, du har skrevet, står her stadig. Prøv igen.',
+  danger: {
+    title: 'Er du i fare lige nu? Ring 112',
+    says: 'Vent ikke på svar fra os.',
+    call: 'Ring 112',
+  },
+  notices: {
+    unknown: 'Siden kunne ikke åbnes igen. Begynd her.',
+    ended: 'Der er gået for lang tid, så samtalen er lukket. Skriv dine seks ord igen.',
+    busy: 'Der er mange på siden lige nu. Vent lidt, og tryk igen. Intet er gået tabt.',
+    failed: 'Noget gik galt hos os. Det er ikke sendt. Prøv igen om lidt.',
+    'too-large': 'Der er for meget tekst på én gang, så det er ikke sendt. Del teksten i flere dele.',
+    repaired: 'Nogle tegn kunne ikke læses, så det er ikke sendt endnu. Se teksten igennem, og tryk igen.',
+  },
+  incident: (number: string) => `Nummer: ${number}`,
+  start: {
+    heading: 'Er det sikkert for dig at være her lige nu?',
+    safe: 'Kan nogen se din skærm, eller kommer der snart nogen? Så tryk på »Forlad siden«, og kom tilbage en anden gang.',
+    about:
+      'Her kan du skrive til en rådgiver, hvis nogen i din familie eller omkring dig bestemmer over dit liv, holder øje med dig eller truer dig. Det er gratis, og du behøver ikke sige, hvem du er.',
+    write: 'Skriv til os',
+    comeBack: 'Jeg har mine seks ord',
+    professional: 'Jeg er fagperson',
+    hours: (opens: string, closes: string) =>
+      `Vi læser det, du skriver, på hverdage mellem kl. ${opens} og ${closes}. Du kan skrive hele døgnet.`,
+    traces: 'Kan nogen se, at jeg har været her?',
+    tracesSay: [
+      '»Forlad siden« lukker siden og åbner en helt almindelig side. Siden gemmer intet af det, du skriver, på telefonen.',
+      'Men vi kan ikke skjule alt. Telefonen kan huske, at du har været på adressen. Den, der ejer netværket, kan se det samme. Og er der lagt overvågning ind på telefonen, kan den se det, du ser.',
+      'Er du i tvivl, så brug en telefon eller computer, som ingen holder øje med, for eksempel på skolen eller biblioteket.',
+    ],
+  },
+  channel: {
+    heading: 'Hvordan må vi svare dig?',
+    legend: 'Vælg den måde, som ingen andre opdager',
+    options: {
+      here: {
+        label: 'Kun her på siden',
+        hint: 'Du kommer selv tilbage og læser svaret. Vi sender intet til din telefon.',
+      },
+      phone: { label: 'Ring til mig', hint: 'Du bestemmer, hvornår vi må ringe.' },
+      email: { label: 'Skriv en e-mail', hint: 'Kun hvis ingen andre kan læse dine e-mails.' },
+      somebody: {
+        label: 'Gennem en, jeg stoler på',
+        hint: 'For eksempel en lærer, en ven eller din læge.',
+      },
+    },
+    missing: 'Vælg, hvordan vi må svare dig',
+  },
+  before: {
+    heading: 'Det skal du vide, før du skriver',
+    anonymous:
+      'Du kan skrive uden at sige, hvad du hedder. Når vi ikke ved, hvem du er, kan vi heller ikke fortælle det til nogen.',
+    clues: 'Et telefonnummer, navnet på din skole eller din søsters navn kan også vise, hvem du er.',
+    childHeading: 'Hvis du er under 18 år',
+    child: [
+      'Du må gerne skrive til os uden navn.',
+      'Men hvis vi ved, hvem du er, og du er i fare, så skal vi fortælle det til kommunen. Det siger loven.',
+      'Kommunen skal finde ud af, hvor farligt det er for dig, før den taler med dine forældre.',
+      'Det samme gælder, hvis du skriver om en anden, som er under 18 år.',
+    ],
+    who: {
+      legend: 'Hvem handler det om?',
+      citizen: 'Mig selv',
+      relative: 'En, jeg kender',
+      missing: 'Vælg, hvem det handler om',
+    },
+    age: {
+      legend: 'Er du, eller den det handler om, under 18 år?',
+      yes: 'Ja',
+      no: 'Nej',
+      'not-known': 'Det ved jeg ikke, eller jeg vil ikke sige det',
+      missing: 'Vælg et af svarene',
+    },
+    goOn: 'Jeg har læst det. Fortsæt',
+  },
+  matter: {
+    heading: 'Hvad vil du have hjælp til?',
+    anonymous:
+      'Du kan altid få råd uden at sige, hvem borgeren er. Vi svarer på det, du fortæller. Svaret er det samme, uanset om vi kender borgeren i forvejen, og vi oplyser aldrig, om vi gør.',
+    dutyTitle: 'Din egen pligt til at underrette',
+    service: {
+      legend: 'Hvad beder du om?',
+      advice: { label: 'Rådgivning', hint: 'Til alle. Vi kan også rådgive om risici.' },
+      'risk-assessment': {
+        label: 'En risikovurdering',
+        hint: 'Kommunen skal anmode om den, og anmodningen skal noteres. Uden den hedder dokumentet »Rådgivning om risici«.',
+      },
+      coordination: {
+        label: 'Koordinering mellem myndigheder',
+        hint: 'Kommunen skal anmode om den, og anmodningen skal noteres.',
+      },
+      missing: 'Vælg, hvad du beder om',
+    },
+    ground: {
+      legend: 'Må vi få at vide, hvem borgeren er?',
+      anonymised: { label: 'Nej, jeg fortæller om sagen uden navn' },
+      consent: { label: 'Ja, borgeren har givet samtykke' },
+      'legal-ground': {
+        label: 'Ja, der er et andet lovligt grundlag',
+        hint: 'Skriv hvilket, når du beskriver sagen.',
+      },
+      missing: 'Vælg, om vi må få at vide, hvem borgeren er',
+    },
+    under18: {
+      legend: 'Er borgeren under 18 år?',
+      yes: 'Ja',
+      no: 'Nej',
+      'not-known': 'Ikke kendt',
+      missing: 'Vælg et af svarene',
+    },
+    profession: { label: 'Hvor arbejder du?', unanswered: 'Vælg', missing: 'Vælg, hvor du arbejder' },
+  },
+  words: {
+    heading: 'Her er dine seks ord',
+    what: 'Med ordene kan du komme tilbage og læse vores svar. Vi viser dem kun denne ene gang.',
+    howHeading: 'Sådan husker du dem',
+    how: [
+      'Lav en lille historie inde i hovedet, hvor ordene kommer i samme rækkefølge. Fortæl den for dig selv tre gange.',
+      'Skriv dem ikke på din telefon, og tag ikke et billede af dem. Skriver du dem på papir, så gem det et sted, hvor ingen leder.',
+      'Den, der kender ordene, kan læse det, du har skrevet. Glemmer du dem, kan du altid skrive til os igen.',
+    ],
+    howProfessional: [
+      'Skriv ordene ned, hvis du vil læse svaret her på siden. Vil du hellere ringes op, behøver du dem ikke.',
+      'Den, der kender ordene, kan læse det, du har skrevet.',
+    ],
+    goOn: 'Jeg kan ordene. Fortsæt',
+    goOnProfessional: 'Fortsæt',
+  },
+  write: {
+    heading: 'Nu kan du skrive',
+    headingProfessional: 'Beskriv situationen',
+    reachHeading: 'Sådan vil du kontaktes',
+    reachSays: 'Skriv det, du kan. Du behøver ikke udfylde det hele.',
+    callBackHeading: 'Sådan ringer vi tilbage til dig',
+    instead: 'Lad feltet være tomt, hvis du hellere kun vil læse svaret her på siden.',
+    reachAt: {
+      phone: 'Hvilket nummer må vi ringe til?',
+      email: 'Hvilken e-mail må vi skrive til?',
+      somebody: 'Hvem er det, og hvordan får vi fat i personen?',
+      switchboard: 'Arbejdsplads, og hvem vi skal spørge efter',
+    },
+    switchboardHint:
+      'Vi finder selv hovednummeret og ringer til dig gennem omstillingen. Indtil da giver vi kun generel rådgivning. Lad feltet være tomt, hvis du kun vil læse svaret her på siden.',
+    hours: {
+      label: 'Hvornår er det sikkert?',
+      hint: 'For eksempel: hverdage mellem 10 og 12, aldrig om aftenen.',
+      professional: 'Hvornår træffer vi dig?',
+    },
+    whoMayHear: {
+      label: 'Hvem må gerne høre det?',
+      hint: 'For eksempel: ingen, eller kun min ven.',
+    },
+    ifSomebodyElse: {
+      label: 'Hvad skal vi sige, hvis en anden svarer?',
+      hint: 'For eksempel: Vi ringer fra biblioteket om en bog.',
+    },
+    mayLeaveMessage: { legend: 'Må vi lægge en besked?', yes: 'Ja', no: 'Nej' },
+    codeWord: {
+      label: 'Vælg et kodeord',
+      hint: 'Vi siger ordet, når vi taler sammen, så du ved, at det er os.',
+    },
+    text: {
+      heading: 'Det, du vil fortælle',
+      label: 'Hvad sker der?',
+      hint: 'Skriv, som du vil, og på det sprog, du vil. Du behøver ikke skrive navne.',
+      professional: 'Hvad er der sket, og hvad vil du spørge om?',
+      anonymised: 'Skriv ikke navn, adresse eller CPR-nummer.',
+      named: 'Skriv kun det, der er nødvendigt for at svare dig.',
+      missing: 'Skriv, hvad der sker. Et enkelt ord er nok',
+      tooLong: 'Teksten er for lang. Der er plads til 20.000 tegn. Du kan sende mere bagefter',
+    },
+    afraid: {
+      legend: 'Er du bange for, at der sker noget i dag eller i morgen?',
+      professional: 'Kan det ske i dag eller i morgen?',
+      yes: 'Ja',
+      no: 'Nej',
+    },
+    municipality: {
+      label: 'Hvilken kommune bor du i?',
+      professional: 'Hvilken kommune drejer det sig om?',
+      unanswered: 'Vælg kommune',
+    },
+    send: 'Send',
+  },
+  received: {
+    heading: 'Vi har fået det, du skrev',
+    today: (moment: string) => `Vi læser det senest ${moment}.`,
+    nextOpening: (moment: string) =>
+      `Der er ingen hos os lige nu. Vi begynder at læse igen ${moment}, og før det kan vi ikke svare.`,
+    afraidStaffed: 'Du skrev, at der kan ske noget i dag eller i morgen. Derfor læser vi det først.',
+    afraidNobodyHere:
+      'Du skrev, at der kan ske noget i dag eller i morgen. Vent ikke på os: Ring 112, hvis det sker, eller hvis du er bange for, at det sker nu.',
+    howHeading: 'Sådan læser du svaret',
+    how: 'Kom tilbage til siden her, og tryk på »Jeg har mine seks ord«. Der kan du også skrive mere.',
+    switchboard:
+      'Har du skrevet en arbejdsplads, ringer vi til dig gennem omstillingen på et nummer, vi selv finder.',
+    leave: 'Når du er færdig, så tryk på »Forlad siden«.',
+  },
+  comeBack: {
+    heading: 'Skriv dine seks ord',
+    label: 'De seks ord i rækkefølge',
+    hint: 'Skriv et mellemrum mellem ordene. Store og små bogstaver er lige meget.',
+    kept: 'Det, du var ved at skrive',
+    notSix: 'Skriv alle seks ord med mellemrum imellem',
+    unknown: 'De ord passer ikke sammen. Se efter, om de er stavet rigtigt og står i rækkefølge',
+    lost: 'Har du glemt ordene? Så gå til den første side, og skriv til os igen. Det er helt i orden.',
+  },
+  conversation: {
+    heading: 'Din samtale',
+    nothing: 'Her står der ikke noget endnu.',
+    you: 'Du skrev',
+    we: 'Vi skrev',
+    waiting: 'Vi har ikke svaret endnu.',
+    next: (moment: string) => `Næste gang, vi er i kontakt, er ${moment}.`,
+    more: 'Vil du skrive mere?',
+    moreHint: 'Du kan altid skrive igen. Der er ingen grænse for, hvor mange gange.',
+    missing: 'Skriv noget, før du sender',
+    send: 'Send',
+    leave:
+      'Når du er færdig, så tryk på »Forlad siden«. Så lukker samtalen. Den lukker også af sig selv, når der er gået 20 minutter.',
+  },
+}
