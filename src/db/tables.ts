@@ -331,6 +331,7 @@ export interface NoticesTable {
     | 'deputy-missing'
     | 'flag-escalated'
     | 'provisional-signed'
+    | 'second-rating-given-back'
     | 'second-rating-signed'
   about_staff_id: string | null
   at: Generated<Temporal.Instant>

@@ -77,6 +77,7 @@ export interface Notice {
     | 'deputy-missing'
     | 'flag-escalated'
     | 'provisional-signed'
+    | 'second-rating-given-back'
     | 'second-rating-signed'
   readonly caseId: CaseId
   /** Undefined when the case is no longer the asking person's. */

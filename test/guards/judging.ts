@@ -1,5 +1,6 @@
 import type { Guard } from './guard.ts'
 
+const gone = 'migrations/0018-second-rater-gone.sql'
 const secondRating = ['test/second-rating/second-rating.db.test.ts']
 
 /** The judgement is made anew when something happens, on what is known, and nobody's answer is lost in a hurry. */
@@ -39,6 +40,33 @@ export const judging: readonly Guard[] = [
     keeps: 'a second rater writes as many scenarios as the level asks for',
     file: 'src/risk/second-rating/unanswered.ts',
     remove: 'scenarios === 0 && ',
+    tests: secondRating,
+  },
+  {
+    keeps: 'what a suspended colleague was to rate blind goes back to those who have the case',
+    file: gone,
+    remove: "when 'staff' then perform corps.give_back_second_ratings(new.id, null);",
+    leave: "when 'staff' then null;",
+    tests: secondRating,
+  },
+  {
+    keeps: 'whoever has seen the case has it no longer to rate blind',
+    file: gone,
+    remove: "when 'openings' then perform corps.give_back_second_ratings(new.principal_id, new.owner_id);",
+    leave: "when 'openings' then null;",
+    tests: secondRating,
+  },
+  {
+    keeps: 'a second rating that nobody has is for whoever is responsible',
+    file: gone,
+    remove: 'perform corps.name_for_second_rating(given.case_id);',
+    tests: secondRating,
+  },
+  {
+    keeps: 'the talk about two ratings is for whoever has the case when it falls due',
+    file: gone,
+    remove: "when 'second_ratings' then perform corps.name_for_second_rating(new.case_id);",
+    leave: "when 'second_ratings' then null;",
     tests: secondRating,
   },
 ]

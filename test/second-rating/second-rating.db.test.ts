@@ -1,4 +1,5 @@
 // The second rater is blind, on every way there is: R6 and R7 of the risk method, and R3 and R4 of what comes of it.
+import { sql } from 'kysely'
 import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { open } from '../../src/access/opening.ts'
@@ -8,6 +9,9 @@ import type { OnCase } from '../../src/access/on-case.ts'
 import type { Tx } from '../../src/db/db.ts'
 import { flagsIn, type BlindRules } from '../../src/risk/second-rating/as-given.ts'
 import { addEntry } from '../../src/case/add-entry.ts'
+import { blockColleague } from '../../src/case/block-colleague.ts'
+import { giveGrant } from '../../src/case/give-grant.ts'
+import { handOverCase } from '../../src/case/hand-over-case.ts'
 import { assert, present } from '../../src/foundation/assert.ts'
 import type { AssessmentId, PersonId } from '../../src/foundation/ids.ts'
 import { answerFlag } from '../../src/risk/assessment/answer-flag.ts'
@@ -63,11 +67,13 @@ afterAll(async () => {
   await cast.close()
   await database.drop()
 })
-beforeEach(() =>
-  cast.owner.query('update corps.staff set senior_id = null, on_duty = id = any ($1)', [
-    [cast.birk.id, cast.alma.id, cast.ravn.id],
-  ]),
-)
+beforeEach(async () => {
+  await cast.owner.query(
+    'update corps.staff set senior_id = null, suspended_at = null, on_duty = id = any ($1)',
+    [[cast.birk.id, cast.alma.id, cast.ravn.id]],
+  )
+  await cast.owner.query('update corps.sessions set revoked_at = null')
+})
 
 /** Birk has rated and signed, with one piece of evidence and words of his own. */
 async function signedCase(level: Level) {
@@ -184,12 +190,7 @@ async function blindly<Result>(
   rater: Member,
   does: (tx: Tx, on: OnCase) => Promise<Result>,
 ): Promise<Result | 'not there'> {
-  const keys = await open(cast.house, rater.asking, {
-    kind: 'case',
-    id: theCase.id,
-    scope: 'whole',
-    purpose: 'second-rating',
-  })
+  const keys = await openBlind(theCase, rater)
   if (!keys) return 'not there'
   return cast.house.inTransaction(rater.asking, tx =>
     does(tx, { caseId: theCase.id, by: rater.id, keys, chance: cast.house.chance }),
@@ -321,17 +322,35 @@ async function rateEverything(theCase: TestCase, id: SecondRatingId, level: Leve
   )
 }
 
+const openBlind = async (theCase: TestCase, rater = cast.storm) =>
+  open(cast.house, rater.asking, { kind: 'case', id: theCase.id, scope: 'whole', purpose: 'second-rating' })
+
 async function signBlind(theCase: TestCase, id: SecondRatingId, rater = cast.storm) {
+  const keys = await openBlind(theCase, rater)
+  return keys ? signWith(theCase, id, rater, keys) : 'not there'
+}
+
+async function signWith(
+  theCase: TestCase,
+  id: SecondRatingId,
+  rater: Member,
+  keys: Awaited<ReturnType<typeof openBlind>>,
+) {
   const { signer } = await signingKeys(cast.house.keys)
-  return blindly(theCase, rater, (tx, on) =>
-    signSecondRating(tx, on, {
-      ratingId: id,
-      rules: rulesOf(theCase),
-      actors: theCase.actors,
-      me: { id: rater.id, alias: rater.alias } as never,
-      language: 'da',
-      signer,
-    }),
+  const opened = present(keys, 'the case, blind')
+  return cast.house.inTransaction(rater.asking, tx =>
+    signSecondRating(
+      tx,
+      { caseId: theCase.id, by: rater.id, keys: opened, chance: cast.house.chance },
+      {
+        ratingId: id,
+        rules: rulesOf(theCase),
+        actors: theCase.actors,
+        me: { id: rater.id, alias: rater.alias } as never,
+        language: 'da',
+        signer,
+      },
+    ),
   )
 }
 
@@ -633,6 +652,16 @@ describe('R7 the second rater is blind', () => {
     })
     expect(await blindly(theCase, cast.storm, tx => findBlind(tx, id))).toBe('not there')
     expect(await signBlind(theCase, id)).toBe('not there')
+
+    // Nor when nobody has taken it from them yet.
+    const other = await askedCase()
+    await cast.owner.query(
+      `insert into corps.openings (id, session_id, principal_id, owner_kind, owner_id, scope, purpose)
+       select gen_random_uuid(), o.session_id, o.principal_id, 'case', $1, 'acute', 'acute-danger'
+         from corps.openings o where o.principal_id = $2 limit 1`,
+      [other.theCase.id, cast.storm.id],
+    )
+    expect(await blindly(other.theCase, cast.storm, tx => findBlind(tx, other.id))).toBe('not there')
   })
 
   it('who loses access in the middle is out, and another is asked with a clean sheet', async () => {
@@ -663,6 +692,99 @@ describe('R7 the second rater is blind', () => {
     )
   })
 
+  it.each<[string, (theCase: TestCase) => Promise<unknown>]>([
+    [
+      'is suspended',
+      () =>
+        cast.house.inTransaction(cast.ravn.asking, tx =>
+          sql`select corps.suspend_staff(${cast.storm.id}, 'lost-device')`.execute(tx),
+        ),
+    ],
+    [
+      'is kept out of the case',
+      theCase =>
+        cast.house.inTransaction(cast.alma.asking, tx =>
+          blockColleague(tx, theCase.id, cast.storm.id, 'kin-or-friend'),
+        ),
+    ],
+    [
+      'opens its acute card at night',
+      theCase =>
+        open(cast.house, cast.storm.asking, {
+          kind: 'case',
+          id: theCase.id,
+          scope: 'acute',
+          purpose: 'acute-danger',
+        }),
+    ],
+    [
+      'is lent the case',
+      theCase =>
+        cast.house.inTransaction(cast.alma.asking, tx =>
+          giveGrant(tx, theCase.id, cast.storm.id, 'second-opinion', 24),
+        ),
+    ],
+    [
+      'is made responsible for it',
+      theCase =>
+        theCase.act(cast.alma, (tx, { on }) =>
+          handOverCase(tx, on, { responsible: cast.storm.id, deputy: cast.alma.id }, 'planned-change', ''),
+        ),
+    ],
+  ])(
+    'who %s in the middle has it no longer: somebody is named, told, and it still rings',
+    async (_, loses) => {
+      const { theCase, id } = await askedCase()
+      await cast.owner.query('update corps.staff set on_duty = true where id = $1', [cast.storm.id])
+      await keep(theCase, id, domainPart('A' as never), domainAnswers('A', '1'))
+      await cast.owner.query('delete from corps.notices')
+      await loses(theCase)
+
+      expect(await cast.trail(theCase.id)).toContain('give-back-second-rating done')
+      const [rating] = await theCase.rows<{ rater: string | null; named: string; settled: Date | null }>(
+        `select r.rater_id as rater, d.staff_id as named, d.settled_at as settled
+         from corps.second_ratings r join corps.deadlines d on d.id = r.deadline_id where r.id = $1`,
+        [id],
+      )
+      const [responsible] = await theCase.rows<{ id: string }>(
+        `select staff_id as id from corps.responsibilities where case_id = $1 and part = 'responsible' and until_at is null`,
+        [theCase.id],
+      )
+      expect(rating).toEqual({ rater: null, named: responsible?.id, settled: null })
+      const told = await theCase.rows<{ kind: string }>(
+        `select distinct kind from corps.notices where case_id = $1`,
+        [theCase.id],
+      )
+      expect(told.map(({ kind }) => kind)).toContain('second-rating-given-back')
+      await cast.owner.query(
+        `update corps.deadlines set due_at = clock.now() - interval '1 minute' where id =
+         (select deadline_id from corps.second_ratings where id = $1)`,
+        [id],
+      )
+      await cast.owner.query('select corps.raise_alarms()')
+      const ringing = await cast.house.inTransaction(cast.alma.asking, tx =>
+        sql<{ case_id: string; kind: string }>`select case_id, kind from corps.ringing_alarms()`.execute(tx),
+      )
+      expect(ringing.rows).toContainEqual({ case_id: theCase.id, kind: 'review' })
+    },
+  )
+
+  it('finding one, and talking with them, is for whoever has the case now', async () => {
+    const { theCase, id } = await askedCase()
+    await rateEverything(theCase, id)
+    await concludeTheRest(theCase, id)
+    const handedOver = await theCase.act(cast.birk, (tx, { on }) =>
+      handOverCase(tx, on, { responsible: cast.alma.id, deputy: cast.ravn.id }, 'planned-change', ''),
+    )
+    expect(handedOver).toHaveProperty('done')
+    expect(await signBlind(theCase, id)).toEqual({ done: 'signed' })
+    const [talk] = await theCase.rows<{ staff_id: string }>(
+      `select d.staff_id from corps.second_ratings r join corps.deadlines d on d.id = r.talk_deadline_id where r.id = $1`,
+      [id],
+    )
+    expect(talk?.staff_id).toBe(cast.alma.id)
+  })
+
   it('those who asked see nothing of the second rating before it is signed', async () => {
     const { theCase, id } = await askedCase()
     await rateEverything(theCase, id)
@@ -682,6 +804,35 @@ describe('signing blind', () => {
     expect(await cast.trail(theCase.id)).toEqual(
       expect.arrayContaining(['sign-second-rating refused not-ready', 'sign-second-rating done']),
     )
+  })
+
+  it('signed twice at the same moment: one signature, one row, one talk', async () => {
+    const { theCase, id } = await askedCase()
+    await rateEverything(theCase, id)
+    await concludeTheRest(theCase, id)
+    // Both have opened the case before either signs, as two requests do.
+    const opened = [await openBlind(theCase), await openBlind(theCase)]
+    const both = await Promise.all(opened.map(keys => signWith(theCase, id, cast.storm, keys)))
+    expect(both).toHaveLength(2)
+    expect(both).toContainEqual({ done: 'signed' })
+    expect(both).toContainEqual({ refused: { why: 'not-there' } })
+    const rows = await cast.trail(theCase.id)
+    expect(rows.filter(row => row === 'sign-second-rating done')).toHaveLength(1)
+    const [count] = await theCase.rows<{ deadlines: string; grants: string }>(
+      `select (select count(*) from corps.deadlines where case_id = $1 and kind = 'review' and settled_at is null) as deadlines,
+              (select count(*) from corps.grants where case_id = $1 and reason = 'second-rating') as grants`,
+      [theCase.id],
+    )
+    expect(count).toEqual({ deadlines: '1', grants: '1' })
+  })
+
+  it('the first one, and whoever wanted it, cannot be the second, whatever is sent', async () => {
+    const { theCase, id } = await askedCase()
+    await expect(
+      cast.owner.query('update corps.second_ratings set rater_id = wanted_by where id = $1', [id]),
+    ).rejects.toThrow('second_ratings_check')
+    expect(await ask(theCase, id, cast.birk)).toEqual({ refused: { why: 'not-available' } })
+    expect(await ask(theCase, id, cast.birk, cast.alma)).toEqual({ refused: { why: 'not-available' } })
   })
 
   it('is not changed afterwards, changes nothing that is in force, and makes both visible to both', async () => {

@@ -20,6 +20,8 @@ export const da = {
       `${by} har skrevet under på en foreløbig vurdering af ${reference}`,
     'deputy-missing': (by: string, reference: string) =>
       `${reference} har kun én ansvarlig, efter at ${by} suspenderede en kollega. Find en stedfortræder`,
+    'second-rating-given-back': (_by: string, reference: string) =>
+      `Den kollega, der skulle bedømme ${reference} uden at kende jeres bedømmelse, kan det ikke længere. Bed en anden`,
     'second-rating-signed': (by: string, reference: string) =>
       `${by} har bedømt ${reference} uden at kende jeres bedømmelse. Tal om det, I ser forskelligt`,
   },
@@ -72,6 +74,8 @@ export const en: MyDayTexts = {
     'provisional-signed': (by, reference) => `${by} has signed a provisional assessment of ${reference}`,
     'deputy-missing': (by, reference) =>
       `${reference} has one person only since ${by} suspended a colleague. Find a deputy`,
+    'second-rating-given-back': (_by, reference) =>
+      `The colleague who was to rate ${reference} without knowing your rating no longer can. Ask somebody else`,
     'second-rating-signed': (by, reference) =>
       `${by} has rated ${reference} without knowing your rating. Talk about what you see differently`,
   },
