@@ -3,13 +3,9 @@
  * A second person's word is not asked for yet.
  */
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { Writable } from 'node:stream'
 import { rootFile } from '../src/access/audit/root-file.ts'
-import { beginSignIn, type SignInHouse } from '../src/access/sign-in/begin-sign-in.ts'
-import { completeSignIn } from '../src/access/sign-in/complete-sign-in.ts'
+import type { SignInHouse } from '../src/access/sign-in/begin-sign-in.ts'
 import { signOut } from '../src/access/sign-in/sign-out.ts'
-import { sha256 } from '../src/crypto/digest.ts'
 import { lane } from '../src/crypto/lane.ts'
 import { systemChance } from '../src/crypto/random.ts'
 import { connect, transactionsOf } from '../src/db/db.ts'
@@ -18,6 +14,7 @@ import { systemClock } from '../src/foundation/clock.ts'
 import { eraseCase, eraseReasons } from '../src/keeping/erase-case.ts'
 import { keysFrom } from '../src/main.shared.ts'
 import { command } from './command.ts'
+import { signIn } from './sign-in.ts'
 
 const [reference, given] = process.argv.slice(2)
 const reason = eraseReasons.find(each => each === given)
@@ -54,41 +51,3 @@ await command(async (config, { urls }) => {
     await db.destroy()
   }
 })
-
-async function signIn(house: SignInHouse): Promise<{ token: string }> {
-  const { ask, close } = terminal()
-  const name = await ask('Sign-in name: ')
-  const password = await ask('Password: ', 'hidden')
-  const code = await ask('Code: ')
-  close()
-  const first = await beginSignIn(house, { by: 'password', name, password }, sha256('the keeper’s terminal'))
-  if ('refused' in first) throw new CannotStart(`Not signed in (${first.refused.why}).`)
-  const second = await completeSignIn(house, first.done, { by: 'totp', code })
-  if ('refused' in second) throw new CannotStart(`Not signed in (${second.refused.why}).`)
-  return second.done
-}
-
-/** Asks line by line. What is hidden is not shown while it is typed. */
-function terminal(): {
-  ask: (question: string, shown?: 'shown' | 'hidden') => Promise<string>
-  close: () => void
-} {
-  let hidden = false
-  const output = new Writable({
-    write(chunk: Buffer, _encoding, written) {
-      if (!hidden) process.stdout.write(chunk)
-      written()
-    },
-  })
-  const typed = createInterface({ input: process.stdin, output, terminal: process.stdin.isTTY })
-  const lines = typed[Symbol.asyncIterator]()
-  const ask = async (question: string, shown = 'shown') => {
-    process.stdout.write(question)
-    hidden = shown === 'hidden'
-    const line = await lines.next()
-    if (hidden) process.stdout.write('\n')
-    hidden = false
-    return line.done ? '' : line.value.trim()
-  }
-  return { ask, close: () => typed.close() }
-}

@@ -30,9 +30,9 @@ beforeEach(async () => {
 })
 
 const happens = (event: string, corrects?: EntryId) =>
-  theCase.act(cast.birk, async (tx, { on, instrument, at }) => {
+  theCase.act(cast.birk, async (tx, { on, instrument, at, facts }) => {
     const text = { kind: 'event' as const, event, at: at.toString(), text: '' }
-    const added = await recordEvent(tx, on, text, 'corps-only', { instrument, now: at, corrects })
+    const added = await recordEvent(tx, on, text, 'corps-only', { instrument, now: at, facts, corrects })
     if ('refused' in added) throw new Error(added.refused.why)
     return added.done
   })

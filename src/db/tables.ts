@@ -51,6 +51,13 @@ export interface AssessmentFactsTable {
   instrument_version: string
   kind: string
   codes: unknown
+  /** A keyed digest of the signature's id: whoever has the case open and the secret finds the row again, and nobody else. None on rows older than the column. */
+  fact: Buffer | null
+  practice: Generated<boolean>
+  /** Answers given to red flags after the signature, by the rule's code. */
+  flag_answers: Generated<unknown>
+  /** How many events of the instrument's kinds came within the days that count (`src/risk/facts/follow-up.ts`). Which and when is not here. */
+  events_after: Generated<number>
 }
 
 export interface AssessmentsTable {

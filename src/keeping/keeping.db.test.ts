@@ -216,6 +216,7 @@ describe('every sealed column', () => {
           and a.attname not like 'sealed\\_%' order by 1`,
     )
     expect(rows.map(row => row.name)).toEqual([
+      'assessment_facts.fact',
       'assessment_facts.pseudonym',
       'case_links.code_hash',
       'conversations.code_lookup',

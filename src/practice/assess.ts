@@ -58,9 +58,9 @@ export async function assess(
     for (const rating of assessment.ratings) await rate(tx, work, written, id, rating)
     if (assessment.findOut) await findOutTheRest(tx, work, id, assessment)
     await sayWhatIsThought(tx, work, written, id, assessment)
-    await answerFlags(tx, work, id, assessment)
+    await answerFlags(tx, work, signing, id, assessment)
     if (assessment.signed) await sign(tx, work, signing, id, assessment.signed)
-    await answerFlags(tx, work, id, assessment)
+    await answerFlags(tx, work, signing, id, assessment)
   })
 }
 
@@ -188,6 +188,7 @@ function conclusionOf(written: Written, { kind: _kind, ...signed }: Final) {
 async function answerFlags(
   tx: Tx,
   { on }: Work,
+  keys: SigningKeys,
   assessmentId: AssessmentId,
   { flags }: PracticeAssessment,
 ): Promise<void> {
@@ -195,7 +196,7 @@ async function answerFlags(
   for (const flag of (await readDraft(tx, on, assessment)).flags) {
     if (flag.answeredAt) continue
     const response = present(flags[flag.code], `an answer to the flag ${flag.code}`)
-    mustBeDone(await answerFlag(tx, on, assessmentId, flag.id, response))
+    mustBeDone(await answerFlag(tx, on, assessmentId, flag.id, response, keys))
   }
 }
 

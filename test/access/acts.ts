@@ -79,6 +79,8 @@ import { saveRating } from '../../src/risk/assessment/save-rating.ts'
 import { signFinal } from '../../src/risk/assessment/sign-final.ts'
 import { signProvisional } from '../../src/risk/assessment/sign-provisional.ts'
 import { startAssessment } from '../../src/risk/assessment/start-assessment.ts'
+import { reevaluateRules } from '../../src/risk/facts/reevaluate.ts'
+import { readRuleFiring } from '../../src/risk/facts/rule-firing.ts'
 import type { ItemCode } from '../../src/risk/instruments/codes.ts'
 import { addMeasure } from '../../src/safety-plan/add-measure.ts'
 import { changeMeasure } from '../../src/safety-plan/change-measure.ts'
@@ -230,6 +232,18 @@ export const acts: readonly Act[] = [
     async (tx, scene) => ({ done: await readMyDay(tx, when(scene, 0)) }),
     { leaves: 'read', may: may.seeAList },
   ),
+  ofOneself(
+    'src/risk/facts/rule-firing.ts readRuleFiring',
+    'read-rule-firing',
+    (tx, { work }) => readRuleFiring(tx, work.instrument, Temporal.PlainDate.from('2026-01-01'), false),
+    { leaves: 'read', may: may.lead },
+  ),
+  ofOneself(
+    'src/risk/facts/reevaluate.ts reevaluateRules',
+    'reevaluate-rules',
+    (tx, { work }) => reevaluateRules(tx, work.instrument, work.instrument, false),
+    { leaves: 'read', may: may.lead },
+  ),
   ofOneself('src/duty-desk/departures.ts readColleagues', 'read-staff', tx => readColleagues(tx), {
     leaves: 'read',
     may: may.lead,
@@ -258,13 +272,13 @@ export const acts: readonly Act[] = [
 
   // The case
   onCase('src/case/add-entry.ts addEntry', 'add-note', (tx, { on }) => addEntry(tx, on, fact, 'corps-only')),
-  onCase('src/case/record-event.ts recordEvent', 'add-event', (tx, { on, work }) =>
+  onCase('src/case/record-event.ts recordEvent', 'add-event', (tx, { on, work, signing }) =>
     recordEvent(
       tx,
       on,
       { kind: 'event', event: 'returned_home', at: work.at.toString(), text: TYPED },
       'corps-only',
-      { instrument: work.instrument, now: work.at },
+      { instrument: work.instrument, now: work.at, facts: signing.keys },
     ),
   ),
   onCase('src/case/add-person.ts addPerson', 'add-person', (tx, { on }) =>
@@ -498,8 +512,15 @@ export const acts: readonly Act[] = [
       TYPED,
     ),
   ),
-  onCase('src/risk/assessment/answer-flag.ts answerFlag', 'answer-flag', (tx, { on, assessment, flag }) =>
-    answerFlag(tx, on, assessment, flag, { answer: 'act', reason: TYPED }),
+  onCase('src/risk/assessment/answer-flag.ts answerFlag', 'answer-flag', (tx, scene) =>
+    answerFlag(
+      tx,
+      scene.on,
+      scene.assessment,
+      scene.flag,
+      { answer: 'act', reason: TYPED },
+      scene.signing.keys,
+    ),
   ),
   onCase(
     'src/risk/assessment/sign-provisional.ts signProvisional',
@@ -772,6 +793,9 @@ export const databaseFunctions: Record<string, string> = {
   'access.find_acute_card': 'an act of the table',
   'access.open': 'an act of the table',
   'corps.agree_link': 'behind agreeLink',
+  'corps.follow_fact': 'behind recordEvent and answerFlag; tried alone beside the fact rows',
+  'corps.open_facts': 'behind reevaluateRules',
+  'corps.rule_firing': 'behind readRuleFiring',
   'corps.end_link': 'behind endLink',
   'corps.offer_link': 'behind offerLink',
   'corps.abandon_assessment': 'behind abandonAssessment',

@@ -208,7 +208,7 @@ it('facts for the statistics are added by staff alone', async () => {
   const fact = {
     pseudonym: Buffer.from('x'),
     region: 'midt',
-    month: '2026-01-01',
+    month: thisMonth(),
     instrument: 'asrae',
     instrument_version: '0.1.0',
     kind: 'final',
@@ -218,6 +218,28 @@ it('facts for the statistics are added by staff alone', async () => {
   await asks(cast.birk)
   expect(await refusalOf(insertRow(desk, 'corps.assessment_facts', fact))).toBe('no refusal')
 })
+
+it.each([
+  ['dated back', { month: '2026-01-01' }],
+  ['followed by something already', { events_after: 1 }],
+  ['answered already', { flag_answers: '{"RF01":"act"}' }],
+])('no fact for the statistics begins %s', async (_how, false_) => {
+  const fact = {
+    pseudonym: Buffer.from('x'),
+    region: 'midt',
+    month: thisMonth(),
+    instrument: 'asrae',
+    instrument_version: '0.1.0',
+    kind: 'final',
+    codes: '{}',
+    ...false_,
+  }
+  await asks(cast.birk)
+  expect(await refusalOf(insertRow(desk, 'corps.assessment_facts', fact))).toMatch(forbidden)
+})
+
+const thisMonth = () =>
+  cast.house.clock.now().toZonedDateTimeISO('Europe/Copenhagen').toPlainDate().with({ day: 1 }).toString()
 
 const forbidden = /^new row violates row-level security policy/
 

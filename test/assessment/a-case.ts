@@ -15,6 +15,7 @@ import { signingKeys, type Signing } from '../../src/risk/assessment/signing.ts'
 import { startAssessment } from '../../src/risk/assessment/start-assessment.ts'
 import type { Surroundings } from '../../src/risk/assessment/surroundings.ts'
 import type { Work } from '../../src/risk/assessment/work.ts'
+import { factKeys, type FactKeys } from '../../src/risk/facts/fact-keys.ts'
 import type { Cast, Member } from '../cast.ts'
 
 /** A case of Birk's with Alma as deputy, an exposed person and the actors named, opened by whoever is asked for. */
@@ -24,7 +25,7 @@ export interface TestCase {
   /** One act in one transaction of the member's, with the case opened for them. */
   act<Result>(
     member: Member,
-    does: (tx: Tx, work: Work) => Promise<Result>,
+    does: (tx: Tx, work: Work & { facts: FactKeys }) => Promise<Result>,
     around?: Partial<Surroundings>,
   ): Promise<Result>
   draft(assessmentId: AssessmentId): Promise<Draft>
@@ -73,7 +74,8 @@ export async function aCase(cast: Cast, actorNames: readonly string[] = ['Bror',
       await open(house, member.asking, { kind: 'case', id, scope: 'whole', purpose: 'write' }),
       'the right to the case',
     )
-    const work: Work = {
+    const work = {
+      facts: await factKeys(house.keys),
       on: { caseId: id, by: member.id, keys: opened, chance: house.chance },
       instrument: house.instrument,
       at: house.clock.now(),

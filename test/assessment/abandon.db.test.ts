@@ -93,8 +93,8 @@ describe('an abandoned draft', () => {
     expect(await theCase.act(cast.birk, (tx, work) => signFinal(tx, work, signing, draft))).toEqual(refused)
     expect(await provisionally()).toEqual(refused)
     expect(
-      await theCase.act(cast.birk, (tx, { on }) =>
-        answerFlag(tx, on, draft, flag, { answer: 'act', reason: 'Vi ringer' }),
+      await theCase.act(cast.birk, (tx, { on, facts }) =>
+        answerFlag(tx, on, draft, flag, { answer: 'act', reason: 'Vi ringer' }, facts),
       ),
     ).toEqual(refused)
     expect(await abandon()).toEqual(refused)

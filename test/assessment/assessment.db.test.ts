@@ -425,7 +425,7 @@ describe('a red flag', () => {
     const saved = await rate(theCase, id, 'A2', { now: '1' })
     const [flag] = 'done' in saved ? saved.done.raised : []
     const answer = (by: Member, reason: string, flagId = flag?.id ?? '') =>
-      theCase.act(by, (tx, { on }) => answerFlag(tx, on, id, flagId, { answer: 'act', reason }))
+      theCase.act(by, (tx, { on, facts }) => answerFlag(tx, on, id, flagId, { answer: 'act', reason }, facts))
 
     expect(await answer(cast.birk, '  ')).toEqual({ refused: { why: 'reason-missing' } })
     expect(await answer(cast.birk, 'Politiet er på vej')).toEqual({ done: 'answered' })

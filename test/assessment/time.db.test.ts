@@ -75,8 +75,15 @@ describe('a flag that nobody answers', () => {
     await cast.owner.query('select corps.raise_alarms()')
     expect(await heard()).toEqual({ responsible: ['flag'], deputy: ['flag'], onDuty: ['flag'], offDuty: [] })
 
-    await theCase.act(cast.alma, (tx, { on }) =>
-      answerFlag(tx, on, id, present(flag, 'the flag').id, { answer: 'act', reason: 'Politiet er på vej.' }),
+    await theCase.act(cast.alma, (tx, { on, facts }) =>
+      answerFlag(
+        tx,
+        on,
+        id,
+        present(flag, 'the flag').id,
+        { answer: 'act', reason: 'Politiet er på vej.' },
+        facts,
+      ),
     )
     expect(await heard()).toEqual(nobody)
   })

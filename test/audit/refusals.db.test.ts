@@ -247,13 +247,13 @@ const acute =
     saveAcute(tx, work, assessment, [
       { item: item as ItemCode, readVersion, now: '1', tags: [], evidence: [] },
     ])
-const happened = (tx: Tx, { on, work }: Scene, corrects?: EntryId) =>
+const happened = (tx: Tx, { on, work, signing }: Scene, corrects?: EntryId) =>
   recordEvent(
     tx,
     on,
     { kind: 'event', event: 'returned_home', at: work.at.toString(), text: TYPED },
     'corps-only',
-    { instrument: work.instrument, now: work.at, corrects },
+    { instrument: work.instrument, now: work.at, facts: signing.keys, corrects },
   )
 const notKnown =
   (item: string, who: (scene: Scene) => StaffId = scene => scene.asker.id): Situation['does'] =>
@@ -274,8 +274,8 @@ const provisional =
     signProvisional(tx, work, signing, assessment, { level: 'high', urgency: 'within24h', reason })
 const flag =
   (reason = TYPED): Situation['does'] =>
-  (tx, { on, assessment, flag: id }) =>
-    answerFlag(tx, on, assessment, id, { answer: 'act', reason })
+  (tx, { on, signing, assessment, flag: id }) =>
+    answerFlag(tx, on, assessment, id, { answer: 'act', reason }, signing.keys)
 const abandon: Situation['does'] = (tx, { assessment }) => abandonAssessment(tx, assessment, 'overtaken')
 const draft = (does: Situation['does']) => ({
   'case-is-closed': { first: closed, does },
@@ -819,6 +819,8 @@ it('tries every act that may refuse', async () => {
     'readColleagues',
     'readHeldCases',
     'readCasesLackingHands',
+    'readRuleFiring',
+    'reevaluateRules',
     'endBlock',
     'endGrant',
     'removeTie',

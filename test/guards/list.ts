@@ -1,4 +1,5 @@
 import { actsAndSignIn } from './acts.ts'
+import { facts } from './facts.ts'
 import type { Guard } from './guard.ts'
 import { nobodyIsDropped } from './hands.ts'
 import { judging } from './judging.ts'
@@ -18,6 +19,7 @@ export const guards: readonly Guard[] = [
   ...trail,
   ...nobodyIsDropped,
   ...judging,
+  ...facts,
   ...sealing,
   ...actsAndSignIn,
   ...web,

@@ -1,4 +1,4 @@
-import { casework, foundation, undoing, type Guard, secondRater } from './guard.ts'
+import { casework, foundation, factRows, undoing, type Guard } from './guard.ts'
 
 const verify = ['src/access/audit/verify.db.test.ts']
 const stays = ['test/access/stays.db.test.ts']
@@ -228,7 +228,7 @@ export const trail: readonly Guard[] = [
   },
   {
     keeps: 'the fact rows are parted from the transactions that wrote them',
-    file: secondRater,
+    file: factRows,
     remove: 'insert into corps.assessment_facts select t.* from taken t order by gen_random_uuid();',
     leave: 'select 1 from taken;',
     tests: ['src/jobs/jobs.db.test.ts'],

@@ -133,13 +133,13 @@ describe('the requirements of the method', () => {
   it('R12 an event calls for a new assessment at once, and change is shown per item over time', async () => {
     const theCase = await aCase(cast, [])
     await signedWith(theCase, '1')
-    await theCase.act(cast.birk, (tx, { on, instrument, at }) =>
+    await theCase.act(cast.birk, (tx, { on, instrument, at, facts }) =>
       recordEvent(
         tx,
         on,
         { kind: 'event', event: 'violence_or_threat', at: at.toString(), text: '' },
         'corps-only',
-        { instrument, now: at },
+        { instrument, now: at, facts },
       ),
     )
     expect(await page(`/cases/${theCase.id}`)).toContain('Der er sket noget. Vurdér igen nu')

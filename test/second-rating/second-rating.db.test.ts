@@ -127,8 +127,8 @@ async function signedCase(level: Level) {
     )
   })
   for (const flag of (await theCase.draft(assessmentId)).flags) {
-    await theCase.act(cast.birk, (tx, { on }) =>
-      answerFlag(tx, on, assessmentId, flag.id, { answer: 'act', reason: FIRST.flag }),
+    await theCase.act(cast.birk, (tx, { on, facts }) =>
+      answerFlag(tx, on, assessmentId, flag.id, { answer: 'act', reason: FIRST.flag }, facts),
     )
   }
   await nothingElseKnown(cast, theCase, assessmentId)

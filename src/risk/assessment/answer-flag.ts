@@ -2,6 +2,8 @@ import { traceOnCase } from '../../access/audit/trace.sql.ts'
 import type { OnCase } from '../../access/on-case.ts'
 import type { Tx } from '../../db/db.ts'
 import type { AssessmentId } from '../../foundation/ids.ts'
+import type { FactKeys } from '../facts/fact-keys.ts'
+import { flagAnsweredLater } from '../facts/follow-up.ts'
 import { done, refused, type Outcome } from '../../foundation/outcome.ts'
 import { findAssessment, lockCase } from './assessment.sql.ts'
 import { settleDeadline } from './deadlines.sql.ts'
@@ -26,6 +28,7 @@ export async function answerFlag(
   assessmentId: AssessmentId,
   flagId: string,
   response: FlagResponse,
+  facts: FactKeys,
 ): Promise<AnswerFlag> {
   const refuse = async <Why extends Exclude<AnswerFlag, { done: unknown }>['refused']>(refusal: Why) => {
     await traceOnCase(tx, on.caseId, {
@@ -50,6 +53,7 @@ export async function answerFlag(
     sealedResponse.seal(on.keys.of(on.caseId), flagId, on.caseId, response),
   )
   await settleDeadline(tx, flag.deadlineId)
+  await flagAnsweredLater(tx, { caseId: on.caseId, assessmentId }, facts, flag, response.answer)
   await traceOnCase(tx, on.caseId, {
     act: 'answer-flag',
     outcome: 'done',

@@ -11,14 +11,14 @@ import type { Part } from './parts.ts'
 export async function lockCase(
   tx: Tx,
   caseId: CaseId,
-): Promise<{ region: CorpsRegion; closed: boolean } | undefined> {
+): Promise<{ region: CorpsRegion; practice: boolean; closed: boolean } | undefined> {
   const row = await tx
     .selectFrom('cases')
-    .select(['region', 'closed_at'])
+    .select(['region', 'practice', 'closed_at'])
     .where('id', '=', caseId)
     .forUpdate()
     .executeTakeFirst()
-  return row && { region: row.region, closed: row.closed_at !== null }
+  return row && { region: row.region, practice: row.practice, closed: row.closed_at !== null }
 }
 
 /** Whether somebody has the case before them, so that a task given to them is seen. */
@@ -251,22 +251,4 @@ export async function hasMunicipalRequest(tx: Tx, caseId: CaseId): Promise<boole
     .where('kind', '=', 'municipal-request')
     .executeTakeFirst()
   return row !== undefined
-}
-
-export async function insertFacts(
-  tx: Tx,
-  facts: {
-    pseudonym: Uint8Array
-    region: CorpsRegion
-    month: Temporal.PlainDate
-    instrument: string
-    version: string
-    kind: 'provisional' | 'final'
-    codes: unknown
-  },
-): Promise<void> {
-  await sql`
-    insert into assessment_facts (pseudonym, region, month, instrument, instrument_version, kind, codes)
-    values (${Buffer.from(facts.pseudonym)}, ${facts.region}, ${facts.month.toString()}, ${facts.instrument},
-      ${facts.version}, ${facts.kind}, ${JSON.stringify(facts.codes)}::jsonb)`.execute(tx)
 }

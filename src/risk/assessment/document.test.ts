@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { seededChance } from '../../crypto/random.ts'
 import { signerFrom } from '../../crypto/sign.ts'
+import type { StaffId } from '../../access/staff.ts'
+import type { PersonId } from '../../foundation/ids.ts'
 import { asrae } from '../instruments/asrae.ts'
 import type { ItemCode } from '../instruments/codes.ts'
 import { documentIn, formerOf, isAsSigned, shownOf, signDocument, type SignedDocument } from './document.ts'
 import { factCodes } from './fact-codes.ts'
-import { emptyConclusion, emptyRating } from './parts.ts'
+import { emptyConclusion, emptyRating, type Part } from './parts.ts'
+import { pictureOf } from './picture-of.ts'
 
 const chance = seededChance('document')
 const signer = signerFrom(chance.bytes(32))
@@ -87,7 +90,22 @@ describe('a signed document', () => {
   })
 
   it('gives statistics codes alone: no text, no name, no id, no day', () => {
-    const facts = JSON.stringify(factCodes(document))
+    const drafted = document.answers.map((given, id) => ({
+      ...given,
+      id: `${id}`,
+      part: given.part as Part,
+      personId: given.personId as PersonId | undefined,
+      answeredBy: given.answeredBy as StaffId,
+      answeredAt: Temporal.Instant.from(given.answeredAt),
+    }))
+    const around = {
+      actors: [{ id: brother as PersonId, name: 'Den store bror' }],
+      events: [],
+      measures: [],
+      driverReasons: [],
+    }
+    const picture = pictureOf(Temporal.Instant.from(document.signedAt), drafted, [], around, undefined)
+    const facts = JSON.stringify(factCodes(document, picture))
 
     expect(facts).toContain('"A1":{"now":"2"')
     expect(facts).not.toMatch(/hemmelig|bror|Birk|2026|[0-9a-f]{8}-[0-9a-f]{4}/)

@@ -1,26 +1,20 @@
+import { codesOf } from '../facts/picture-codes.ts'
+import type { Picture } from '../instruments/picture.ts'
 import type { SignedDocument } from './document.ts'
 
-/** What statistics may see of a signed assessment: codes alone. No text, no id, no date, no name. */
-export function factCodes(document: SignedDocument): unknown {
-  const ratings = (personId: string | undefined) =>
-    Object.fromEntries(
-      document.answers.flatMap(({ part, personId: about, content }) =>
-        content.kind === 'rating' && about === personId
-          ? [[part.slice('item:'.length), { now: content.now, earlier: content.earlier, tags: content.tags }]]
-          : [],
-      ),
-    )
+/**
+ * What statistics and re-evaluation may see of a signed assessment: what the rules read, what they found, and what was
+ * said to it, as codes alone. No text, no id, no date, no name.
+ */
+export function factCodes(document: SignedDocument, picture: Picture): unknown {
   const conclusion = document.answers.find(({ content }) => content.kind === 'conclusion')?.content
-  const concluded = conclusion?.kind === 'conclusion' ? conclusion : undefined
   return {
-    ...document.inForce,
-    severity: concluded?.severity,
-    confidence: concluded?.confidence,
-    harmTypes: concluded?.harmTypes ?? [],
-    ratings: ratings(undefined),
-    actors: document.actors.map(({ id }) => ratings(id)),
-    events: document.events.map(({ code }) => code),
-    flags: document.flags.map(({ code, response }) => ({ code, answer: response?.answer })),
-    findings: document.findings.map(({ code, dismissed }) => ({ code, dismissed })),
+    ...codesOf(picture),
+    harmTypes: conclusion?.kind === 'conclusion' ? conclusion.harmTypes : [],
+    findings: document.findings.map(({ code, dismissed, reason }) => ({
+      code,
+      dismissed,
+      explained: (reason?.trim() ?? '') !== '',
+    })),
   }
 }

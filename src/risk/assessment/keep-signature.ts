@@ -1,6 +1,7 @@
 import { traceOnCase } from '../../access/audit/trace.sql.ts'
 import type { Tx } from '../../db/db.ts'
-import { insertFacts } from './assessment.sql.ts'
+import { insertFact } from '../facts/facts.sql.ts'
+import type { Picture } from '../instruments/picture.ts'
 import { sealedSigned, signDocument, type SignedDocument } from './document.ts'
 import { factCodes } from './fact-codes.ts'
 import { insertSignature } from './signatures.sql.ts'
@@ -14,9 +15,10 @@ import type { OpenDraft, Work } from './work.ts'
 export async function keepSignature(
   tx: Tx,
   { on, at }: Work,
-  { region }: OpenDraft,
+  { region, practice }: OpenDraft,
   { keys }: Signing,
   document: SignedDocument,
+  picture: Picture,
   act: Lowercase<string>,
 ): Promise<void> {
   const signed = signDocument(document, keys.signer, on.chance)
@@ -30,14 +32,16 @@ export async function keepSignature(
     digest: signed.digest,
     signature: signed.signature,
   })
-  await insertFacts(tx, {
+  await insertFact(tx, {
+    fact: keys.factOf(id),
     pseudonym: keys.pseudonymOf(on.caseId),
     region,
+    practice,
     month: at.toZonedDateTimeISO('Europe/Copenhagen').toPlainDate().with({ day: 1 }),
     instrument: document.instrument.id,
     version: document.instrument.version,
     kind,
-    codes: factCodes(document),
+    codes: factCodes(document, picture),
   })
   await traceOnCase(tx, on.caseId, { act, outcome: 'done', subject: id, digest: signed.digest })
 }

@@ -63,6 +63,7 @@ export async function signFinal(
     opened,
     signing,
     await documentOf(tx, work, opened, signing, toSign, picture),
+    picture,
     act,
   )
   await endAssessment(tx, assessmentId)

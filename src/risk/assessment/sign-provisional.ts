@@ -79,6 +79,7 @@ export async function signProvisional(
     opened,
     signing,
     await documentOf(tx, work, opened, signing, toSign, picture),
+    picture,
     act,
   )
 

@@ -1,10 +1,10 @@
 import type { StaffMember } from '../../access/staff.ts'
-import { hmac } from '../../crypto/digest.ts'
 import type { KeyProvider } from '../../crypto/key-ring.ts'
 import { signerFrom, type Signer } from '../../crypto/sign.ts'
 import type { Tx } from '../../db/db.ts'
 import type { Confidence, Language, Level, Severity, Urgency } from '../instruments/codes.ts'
 import type { Picture } from '../instruments/picture.ts'
+import { factKeys, type FactKeys } from '../facts/fact-keys.ts'
 import { hasMunicipalRequest } from './assessment.sql.ts'
 import { shownOf, type SignedDocument } from './document.ts'
 import { placeKept } from './place-kept.ts'
@@ -12,14 +12,13 @@ import type { OpenDraft, Work } from './work.ts'
 import { inTheWay } from './in-the-way.ts'
 
 /** What signing needs that must not be fetched inside a transaction: fetching may cross the network. */
-export interface SigningKeys {
+export interface SigningKeys extends FactKeys {
   readonly signer: Signer
-  pseudonymOf(caseId: string): Uint8Array
 }
 
 export async function signingKeys(keys: KeyProvider): Promise<SigningKeys> {
-  const [seed, pseudonym] = await Promise.all([keys.secret('assessment-signature'), keys.secret('pseudonym')])
-  return { signer: signerFrom(seed), pseudonymOf: caseId => hmac(pseudonym, `case ${caseId}`) }
+  const [seed, facts] = await Promise.all([keys.secret('assessment-signature'), factKeys(keys)])
+  return { signer: signerFrom(seed), ...facts }
 }
 
 /** The level as it takes effect, for the acute card. */

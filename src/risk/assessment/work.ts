@@ -26,6 +26,7 @@ export interface Work {
 export interface OpenDraft {
   readonly draft: Draft
   readonly region: CorpsRegion
+  readonly practice: boolean
   readonly former: FormerAssessment | undefined
 }
 
@@ -61,6 +62,7 @@ export async function openDraft(
   return done({
     draft: await readDraft(tx, on, assessment),
     region: theCase.region,
+    practice: theCase.practice,
     former: await findFormer(tx, on, assessment),
   })
 }

@@ -6,6 +6,7 @@ import { dutyDeskRoutes } from './duty-desk/routes.ts'
 import { deskApp } from './frame.tsx'
 import { myDayRoutes } from './my-day/routes.tsx'
 import { papersRoutes } from './papers/routes.tsx'
+import { rulesRoutes } from './rules/routes.tsx'
 import { secondRatingRoutes } from './second-rating/routes.tsx'
 import { signInRoutes } from './sign-in/open-routes.tsx'
 import { accountRoutes } from './sign-in/routes.tsx'
@@ -22,6 +23,8 @@ const signedIn: readonly Routes[] = [
   assessmentRoutes,
   secondRatingRoutes,
   papersRoutes,
+  // Before the staff: its address would be one of theirs.
+  rulesRoutes,
   staffRoutes,
   accountRoutes,
 ]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { listResponsibilities } from '../../../case/responsibility.sql.ts'
 import type { Responsibility } from '../../../case/responsibility.ts'
+import { factKeys } from '../../../risk/facts/fact-keys.ts'
 import { answerFlag } from '../../../risk/assessment/answer-flag.ts'
 import type { FlagOnDraft } from '../../../risk/assessment/draft.ts'
 import { flagAnswers, type FlagAnswer, type PlaceKept } from '../../../risk/assessment/parts.ts'
@@ -49,10 +50,11 @@ export const flagRoutes: Routes = (desk, house) => {
       const read = readWords(c, form, texts(at.view.language).flags.says)
       if ('errors' in read) return show(c, { at, flag, next, ...read }, 422)
       const { act, answer, reason } = read.value
+      const facts = await factKeys(at.house.keys)
       const answered = await actOnce(
         at,
         act,
-        tx => answerFlag(tx, at.on, at.draft.assessment.id, flag.id, { answer, reason }),
+        tx => answerFlag(tx, at.on, at.draft.assessment.id, flag.id, { answer, reason }, facts),
         next,
       )
       if (answered.goTo !== undefined) return c.redirect(answered.goTo, 303)

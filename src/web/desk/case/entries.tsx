@@ -10,6 +10,7 @@ import { recordEvent } from '../../../case/record-event.ts'
 import type { Tx } from '../../../db/db.ts'
 import type { Outcome } from '../../../foundation/outcome.ts'
 import { parseId } from '../../../foundation/ids.ts'
+import { factKeys, type FactKeys } from '../../../risk/facts/fact-keys.ts'
 import { ButtonGroup, LinkButton } from '../../components/button.tsx'
 import { Lead } from '../../components/heading.tsx'
 import type { Markup } from '../../components/markup.ts'
@@ -88,7 +89,8 @@ async function eventNowPosted(c: DeskContext, at: AtCase): Promise<Response> {
   const read = readEventNow(c, { instrument, t: texts(at.view.language), now: at.view.now })
   if ('errors' in read) return c.html(<EntryPage at={at} kind="event" {...read} />, 422)
   const home = `/cases/${at.on.caseId}`
-  const result = await actOnce(at, read.value.act, tx => write(tx, at, read.value, undefined), home)
+  const facts = await factKeys(at.house.keys)
+  const result = await actOnce(at, read.value.act, tx => write(tx, at, facts, read.value, undefined), home)
   return result.goTo === undefined ? notThere(c) : c.redirect(result.goTo, 303)
 }
 
@@ -112,7 +114,8 @@ async function entryPosted(c: DeskContext, at: AtCase): Promise<Response> {
   if (asksAboutCpr(c)) return again({ typed, cpr: true }, 422)
 
   const goTo = read.value.nextContact ? `/cases/${at.on.caseId}` : entriesAt(at)
-  const result = await actOnce(at, read.value.act, tx => write(tx, at, read.value, corrects), goTo)
+  const facts = await factKeys(at.house.keys)
+  const result = await actOnce(at, read.value.act, tx => write(tx, at, facts, read.value, corrects), goTo)
   if (result.goTo !== undefined) return c.redirect(result.goTo, 303)
   switch (result.refused.why) {
     case 'not-there':
@@ -131,7 +134,13 @@ async function entryPosted(c: DeskContext, at: AtCase): Promise<Response> {
 
 type Written = Outcome<EntryId, Exclude<AddEntry | RecordContact, { done: unknown }>['refused']>
 
-function write(tx: Tx, at: AtCase, entry: WrittenEntry, corrects: Entry | undefined): Promise<Written> {
+function write(
+  tx: Tx,
+  at: AtCase,
+  facts: FactKeys,
+  entry: WrittenEntry,
+  corrects: Entry | undefined,
+): Promise<Written> {
   const { text, disclosure, nextContact, answers = false } = entry
   return text.kind === 'contact' && nextContact
     ? recordContact(tx, at.on, text, disclosure, { at: nextContact, now: at.view.now, answers })
@@ -139,6 +148,7 @@ function write(tx: Tx, at: AtCase, entry: WrittenEntry, corrects: Entry | undefi
       ? recordEvent(tx, at.on, text, disclosure, {
           instrument: at.house.instrument,
           now: at.view.now,
+          facts,
           corrects: corrects?.id,
         })
       : addEntry(tx, at.on, text, disclosure, corrects?.id)

@@ -203,6 +203,9 @@ const StaffPage = ({ view, staff }: { view: View; staff: readonly Colleague[] })
       <p>
         <a href="/staff/cases">{t.lacking}</a>
       </p>
+      <p>
+        <a href="/staff/rules">{t.rules}</a>
+      </p>
       <Table
         caption={t.title}
         captionHidden

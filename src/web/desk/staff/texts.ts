@@ -82,6 +82,7 @@ export const da = {
     'not-away': 'Der er ikke noget at fortryde',
     'not-available': 'Kollegaen kan ikke medunderskrive',
   },
+  rules: 'Reglerne i tal',
   back: 'Alle medarbejdere',
 }
 export type StaffTexts = typeof da
@@ -168,6 +169,7 @@ export const en: StaffTexts = {
     'not-away': 'There is nothing to undo',
     'not-available': 'This colleague cannot countersign',
   },
+  rules: 'The rules in figures',
   back: 'All staff',
 }
 
