@@ -41,13 +41,17 @@ export const rules: Measure = {
   },
 }
 
-/** Everything rated, now and earlier, in every way an answer can be, so that no rule ends early. */
-function fullPicture(): Picture {
+/**
+ * Everything rated, now and earlier, in every way an answer can be, so that no rule ends early.
+ *
+ * @param turn another picture of the same kind for each number
+ */
+export function fullPicture(turn = 0): Picture {
   const answers = ['0/1', '1/0', '2/1', 'U/1', '1/2', '2/2']
   const ratings = (perActor: boolean, from: number) =>
     asrae.items
       .filter(item => item.perActor === perActor)
-      .map((item, at) => `${item.code}=${answers[(at + from) % answers.length]}`)
+      .map((item, at) => `${item.code}=${answers[(at * (1 + (turn % 5)) + from + turn) % answers.length]}`)
       .join(' ')
   const names = ['father', 'mother', 'uncle', 'cousin', 'brother', 'husband']
   return sketch({

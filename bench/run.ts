@@ -17,12 +17,23 @@ import { firstPage } from './first-page.ts'
 import type { Figure, Goal, Measure, Place } from './measure.ts'
 import { network } from './network.ts'
 import { queue } from './queue.ts'
+import { reevaluation } from './reevaluation.ts'
 import { report } from './report.ts'
 import { rules } from './rules.ts'
 import { start } from './start.ts'
 import { trail } from './trail.ts'
 
-const measures: readonly Measure[] = [firstPage, start, rules, network, report, trail, enquiries, queue]
+const measures: readonly Measure[] = [
+  firstPage,
+  start,
+  rules,
+  reevaluation,
+  network,
+  report,
+  trail,
+  enquiries,
+  queue,
+]
 const root = join(import.meta.dirname, '..')
 
 const names = process.argv.slice(2)

@@ -46,7 +46,7 @@ describe('the codes of a fact row', () => {
       drivers: [{ item: itemCode('A1'), reason: 'En hemmelig grund' }],
     }
     const codes = JSON.stringify(codesOf(picture))
-    expect(codes).toContain('"tags":["weapon_access"]')
+    expect(codes).toContain('1/- +weapon_access')
     expect(codes).not.toMatch(/bror|hemmelig|teacher|person|20\d\d/)
     const later = { ...picture, at: now.add({ hours: 1000 }) }
     expect(JSON.stringify(codesOf(later))).toBe(codes)

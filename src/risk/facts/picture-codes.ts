@@ -11,20 +11,17 @@ import type { Answer, Answers, Evidence, Picture, RatedActor, Rating } from '../
 export const toldHours = [4, 24, 48, 72, 168, 336, 720, 2160, 8760] as const
 const LONGER = 100_000
 
-const answer = z.literal(['0', '1', '2', 'U', 'NA'])
-const answers = { now: answer.optional(), earlier: answer.optional(), tags: z.array(z.string()).optional() }
-const rating = z.object({
-  ...answers,
-  /** A number for each source, first, second or third hand, and 1 for one who would know. */
-  evidence: z
-    .array(z.tuple([z.number(), z.literal(['first_hand', 'second_hand', 'rumour']), z.literal([0, 1])]))
-    .optional(),
-  findsOut: z.literal(true).optional(),
-  holds: z.literal(['stable', 'time_limited', 'uncertain']).optional(),
-  ends: z.literal(true).optional(),
-})
+/**
+ * A rating, as one would say it: now and earlier with `-` for not rated, marks, each piece of evidence as the number of
+ * its source with first hand, second hand or rumour and `!` for one who would know, `task` for somebody who finds out, and how
+ * long a protection holds: `2/U +weapon_access 0f! 1s task`, `2/- 0r time_limited ends`.
+ */
+const rating = z
+  .string()
+  .regex(
+    /^(?:[012U-]|NA)\/(?:[012U-]|NA)(?: \+\S+| \d+[fsr]!?| task| stable| time_limited| uncertain| ends)*$/,
+  )
 const ratings = z.record(z.string(), rating)
-const formerRatings = z.record(z.string(), z.object(answers))
 const actor = z.number().optional()
 
 /** All that the rules read about one exposed person, as codes: no text, no id, no day. People are numbers. */
@@ -39,9 +36,9 @@ export const pictureCodes = z.object({
   former: z
     .object({
       level: z.literal(levels),
-      ratings: formerRatings,
+      ratings,
       /** `now` is the number of the same actor now; none when that actor is no longer one. */
-      actors: z.array(z.object({ now: actor, ratings: formerRatings })),
+      actors: z.array(z.object({ now: actor, ratings })),
     })
     .optional(),
   /** Hours from the signature, and whether it was new since the former assessment. */
@@ -71,19 +68,17 @@ export function codesOf(picture: Picture): PictureCodes {
     sources.set(source, known)
     return known
   }
-  const ratingCodes = (one: Rating): z.infer<typeof rating> => ({
-    ...answerCodes(one),
-    ...(one.evidence.length > 0 && {
-      evidence: one.evidence.map(({ source, directness, wouldKnow }) => [
-        sourceNumber(source),
-        directness,
-        wouldKnow ? 1 : 0,
-      ]),
-    }),
-    ...(one.unknownTask?.responsible?.trim() && one.unknownTask.due && { findsOut: true }),
-    ...(one.durability && { holds: one.durability.holds }),
-    ...(one.durability?.endsOn && { ends: true }),
-  })
+  const ratingCode = (one: Rating) =>
+    [
+      answersCode(one),
+      ...one.evidence.map(
+        ({ source, directness, wouldKnow }) =>
+          `${sourceNumber(source)}${HANDS[directness]}${wouldKnow ? '!' : ''}`,
+      ),
+      ...(one.unknownTask?.responsible?.trim() && one.unknownTask.due ? ['task'] : []),
+      ...(one.durability ? [one.durability.holds] : []),
+      ...(one.durability?.endsOn ? ['ends'] : []),
+    ].join(' ')
   const numberOf = (id: PersonId | undefined) => {
     const number = picture.actors.findIndex(each => each.id === id)
     return number === -1 ? undefined : number
@@ -91,14 +86,14 @@ export function codesOf(picture: Picture): PictureCodes {
   return {
     format: 1,
     ...picture.conclusion,
-    ratings: mapped(picture.ratings, ratingCodes),
-    actors: picture.actors.map(each => mapped(each.ratings, ratingCodes)),
+    ratings: mapped(picture.ratings, ratingCode),
+    actors: picture.actors.map(each => mapped(each.ratings, ratingCode)),
     former: former && {
       level: former.level,
-      ratings: mapped(former.ratings, answerCodes),
+      ratings: mapped(former.ratings, answersCode),
       actors: former.actors.map(each => ({
         now: numberOf(each.id),
-        ratings: mapped(each.ratings, answerCodes),
+        ratings: mapped(each.ratings, answersCode),
       })),
     },
     events: picture.events.map(event => ({
@@ -152,8 +147,8 @@ export function pictureIn(codes: PictureCodes): Picture {
       // At the very moment: only what is marked as new is after it.
       signedAt: MOMENT,
       level: former.level,
-      ratings: answersIn(former.ratings),
-      actors: former.actors.map(each => ({ id: named(each.now), ratings: answersIn(each.ratings) })),
+      ratings: ratingsIn(former.ratings),
+      actors: former.actors.map(each => ({ id: named(each.now), ratings: ratingsIn(each.ratings) })),
     },
     conclusion: {
       level: codes.level,
@@ -198,48 +193,64 @@ function toldAs(at: Temporal.Instant, then: Temporal.Instant): number {
   return hours === 0 ? 0 : Math.sign(hours) * told
 }
 
-function answerCodes({ now, earlier, tags }: Answers): z.infer<z.ZodObject<typeof answers>> {
-  return {
-    ...(now !== undefined && { now: `${now}` }),
-    ...(earlier !== undefined && { earlier: `${earlier}` }),
-    ...(tags && tags.length > 0 && { tags: [...tags] }),
-  }
+const HANDS = { first_hand: 'f', second_hand: 's', rumour: 'r' } as const
+const DIRECTNESSES: Readonly<Record<string, Evidence['directness'] | undefined>> = {
+  f: 'first_hand',
+  s: 'second_hand',
+  r: 'rumour',
 }
-
-function answersOf(codes: z.infer<z.ZodObject<typeof answers>>): Answers {
-  return {
-    now: codes.now && ANSWERS[codes.now],
-    earlier: codes.earlier && ANSWERS[codes.earlier],
-    tags: codes.tags as TagCode[] | undefined,
-  }
-}
-
-const ANSWERS: Readonly<Record<z.infer<typeof answer>, Answer>> = { 0: 0, 1: 1, 2: 2, U: 'U', NA: 'NA' }
-const NO_EVIDENCE: readonly Evidence[] = []
+const ANSWERS: Readonly<Record<string, Answer | undefined>> = { 0: 0, 1: 1, 2: 2, U: 'U', NA: 'NA' }
+const A_DAY = Temporal.PlainDate.from('2000-01-01')
 const FOUND_OUT = { responsible: 'somebody', due: MOMENT }
+
+const answersCode = ({ now, earlier, tags }: Answers): string =>
+  [`${now ?? '-'}/${earlier ?? '-'}`, ...(tags ?? []).map(tag => `+${tag}`)].join(' ')
 
 function ratingsIn(codes: z.infer<typeof ratings>): Map<ItemCode, Rating> {
   const read = new Map<ItemCode, Rating>()
-  for (const [item, one] of Object.entries(codes)) {
-    read.set(item as ItemCode, {
-      ...answersOf(one),
-      evidence:
-        one.evidence?.map(([source, directness, knows]) => ({
-          source: `${source}`,
-          directness,
-          wouldKnow: knows === 1,
-        })) ?? NO_EVIDENCE,
-      unknownTask: one.findsOut && FOUND_OUT,
-      durability: one.holds && { holds: one.holds, endsOn: one.ends && A_DAY },
-    })
-  }
+  for (const item in codes) read.set(item as ItemCode, knownRating(codes[item] ?? '-/-'))
   return read
 }
 
-const A_DAY = Temporal.PlainDate.from('2000-01-01')
+/** Ratings read lately: the same words come again in most rows. */
+const known = new Map<string, Rating>()
+const MOST_KNOWN = 10_000
 
-function answersIn(codes: z.infer<typeof formerRatings>): Map<ItemCode, Answers> {
-  return new Map(Object.entries(codes).map(([item, one]) => [item as ItemCode, answersOf(one)]))
+function knownRating(code: string): Rating {
+  const found = known.get(code)
+  if (found) return found
+  if (known.size === MOST_KNOWN) known.clear()
+  const read = ratingIn(code)
+  known.set(code, read)
+  return read
+}
+
+function ratingIn(code: string): Rating {
+  const [answered = '', ...words] = code.split(' ')
+  const [now = '', earlier = ''] = answered.split('/')
+  const tags: TagCode[] = []
+  const evidence: Evidence[] = []
+  let unknownTask: Rating['unknownTask']
+  let durability: Rating['durability']
+  for (const word of words) {
+    if (word.startsWith('+')) tags.push(word.slice(1) as TagCode)
+    else if (word === 'task') unknownTask = FOUND_OUT
+    else if (word === 'stable' || word === 'time_limited' || word === 'uncertain')
+      durability = { holds: word }
+    else if (word === 'ends') durability = durability && { ...durability, endsOn: A_DAY }
+    else evidence.push(evidenceIn(word))
+  }
+  return { now: ANSWERS[now], earlier: ANSWERS[earlier], tags, evidence, unknownTask, durability }
+}
+
+function evidenceIn(word: string): Evidence {
+  const wouldKnow = word.endsWith('!')
+  const hand = wouldKnow ? word.length - 2 : word.length - 1
+  return {
+    source: word.slice(0, hand),
+    directness: DIRECTNESSES[word.charAt(hand)] ?? 'rumour',
+    wouldKnow,
+  }
 }
 
 function mapped<Of, To>(all: ReadonlyMap<ItemCode, Of>, as: (one: Of) => To): Record<string, To> {

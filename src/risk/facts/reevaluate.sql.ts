@@ -23,9 +23,13 @@ export async function openFacts(
 
 /** The opened rows, a few hundred in memory at a time. */
 export async function* fetchFacts(tx: Tx): AsyncGenerator<FactRow> {
+  const fetch = () => sql<{ begins_case: boolean; codes: unknown }>`fetch 500 from facts`.execute(tx)
+  let next = fetch()
   for (;;) {
-    const { rows } = await sql<{ begins_case: boolean; codes: unknown }>`fetch 500 from facts`.execute(tx)
-    for (const row of rows) yield { beginsCase: row.begins_case, codes: row.codes }
+    const { rows } = await next
     if (rows.length === 0) return
+    // The database goes on while these are looked at.
+    next = fetch()
+    for (const row of rows) yield { beginsCase: row.begins_case, codes: row.codes }
   }
 }
