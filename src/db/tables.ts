@@ -72,7 +72,7 @@ export interface AssessmentsTable {
   /** The draft should not be finished. It stays on record with its answers and is never signed. */
   abandoned_at: Temporal.Instant | null
   abandoned_by: string | null
-  abandoned_because: 'wrong-case' | 'begun-twice' | 'overtaken' | null
+  abandoned_because: 'wrong-case' | 'begun-twice' | 'overtaken' | 'carried-over' | null
 }
 
 /** Somebody who must not see this: kin, neighbour, named by the person. Beats every right. */
@@ -292,6 +292,27 @@ export interface IdentitiesTable {
   version: Generated<number>
   changed_at: Generated<Temporal.Instant>
   changed_by: string
+}
+
+/** An instrument the organisation has brought, with the word of who holds the licence. It is used once a leader has published it; withdrawn, it begins nothing new. */
+export interface InstrumentsTable {
+  id: string
+  code: string
+  version: string
+  /** rules: a whole instrument in our own form. questions: a FHIR questionnaire, which has neither levels nor rules. */
+  kind: 'rules' | 'questions'
+  /** The very bytes that were brought. Says nothing about any person. */
+  file: Buffer
+  digest: Buffer
+  licence_holder: string
+  licence_from: Temporal.PlainDate
+  licence_terms: string | null
+  added_by: string
+  added_at: Generated<Temporal.Instant>
+  published_by: string | null
+  published_at: Temporal.Instant | null
+  withdrawn_by: string | null
+  withdrawn_at: Temporal.Instant | null
 }
 
 export interface MeasuresTable {
@@ -650,6 +671,7 @@ export interface Database {
   flags: FlagsTable
   grants: GrantsTable
   identities: IdentitiesTable
+  instruments: InstrumentsTable
   measures: MeasuresTable
   messages: MessagesTable
   network_positions: NetworkPositionsTable

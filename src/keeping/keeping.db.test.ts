@@ -222,6 +222,8 @@ describe('every sealed column', () => {
       'conversations.code_lookup',
       'drafts.sealed',
       'flags.tag',
+      'instruments.digest',
+      'instruments.file',
       'papers.digest',
       'second_ratings.digest',
       'second_ratings.signature',

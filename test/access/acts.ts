@@ -81,7 +81,14 @@ import { signProvisional } from '../../src/risk/assessment/sign-provisional.ts'
 import { startAssessment } from '../../src/risk/assessment/start-assessment.ts'
 import { reevaluateRules } from '../../src/risk/facts/reevaluate.ts'
 import { readRuleFiring } from '../../src/risk/facts/rule-firing.ts'
+import { carryOver } from '../../src/risk/assessment/carry-over.ts'
 import type { ItemCode } from '../../src/risk/instruments/codes.ts'
+import { addInstrument } from '../../src/risk/loading/add-instrument.ts'
+import type { InstrumentId } from '../../src/risk/loading/loaded.ts'
+import { publishInstrument } from '../../src/risk/loading/publish-instrument.ts'
+import { readInstrument, readInstruments } from '../../src/risk/loading/read-instruments.ts'
+import { withdrawInstrument } from '../../src/risk/loading/withdraw-instrument.ts'
+import { newer, theirs } from '../assessment/newer.ts'
 import { addMeasure } from '../../src/safety-plan/add-measure.ts'
 import { changeMeasure } from '../../src/safety-plan/change-measure.ts'
 import { aMeasure, aPaper, aTie, nothingAsked, noPicture, TYPED, type Scene } from './scene.ts'
@@ -176,6 +183,22 @@ const cameBack = (scene: Scene) => [
 const noLongerRunning = (scene: Scene) => [
   `update corps.measures set status = 'done' where case_id = '${scene.caseId}'`,
 ]
+const draftOpen = (scene: Scene) => [
+  `update corps.cases set closed_at = null where id = '${scene.caseId}'`,
+  `update corps.assessments set ended_at = null, abandoned_at = null, abandoned_by = null, abandoned_because = null
+    where id = '${scene.assessment}'`,
+]
+/** What warned of danger was answered. */
+const flagsAnswered = (scene: Scene) => [
+  `update corps.flags set answered_at = clock.now() where case_id = '${scene.caseId}'`,
+]
+const waiting = '77777777-7777-4777-8777-777777777777' as InstrumentId
+/** An instrument that was brought and waits to be published. */
+const brought = (scene: Scene) => [
+  `insert into corps.instruments (id, code, version, kind, file, digest, licence_holder, licence_from, added_by)
+     values ('${waiting}', 'waits', '1', 'rules', 'x', sha256('x'), 'Fonden', '2026-01-01', '${scene.cast.ravn.id}')`,
+]
+const ofFonden = { holder: TYPED, from: Temporal.PlainDate.from('2026-01-01'), terms: TYPED }
 const draftEnded = (scene: Scene) => [
   `update corps.assessments set ended_at = clock.now() where case_id = '${scene.caseId}'`,
 ]
@@ -538,8 +561,49 @@ export const acts: readonly Act[] = [
     (tx, { assessment }) => abandonAssessment(tx, assessment, 'overtaken'),
     { may: may.decide },
   ),
+  onCase(
+    'src/risk/assessment/carry-over.ts carryOver',
+    'carry-over',
+    (tx, { work, assessment }) => carryOver(tx, { ...work, instrument: newer }, assessment, new Set()),
+    { first: scene => [...draftOpen(scene), ...flagsAnswered(scene)], may: may.decide },
+  ),
   onCase('src/risk/assessment/sign-final.ts signFinal', 'sign-final', (tx, { work, signing, assessment }) =>
     signFinal(tx, work, signing, assessment),
+  ),
+
+  // Instruments
+  ofOneself(
+    'src/risk/loading/read-instruments.ts readInstruments',
+    'read-instruments',
+    async tx => ({ done: await readInstruments(tx) }),
+    { leaves: 'read', may: may.seeAList },
+  ),
+  ofOneself(
+    'src/risk/loading/read-instruments.ts readInstrument',
+    'read-instrument',
+    async (tx, { instrument }) => {
+      const found = await readInstrument(tx, instrument)
+      return found ? { done: found } : { refused: { why: 'not-there' } }
+    },
+    { leaves: 'read' },
+  ),
+  ofOneself(
+    'src/risk/loading/add-instrument.ts addInstrument',
+    'add-instrument',
+    (tx, { cast }) => addInstrument(tx, cast.house.chance, Buffer.from(theirs('3.0.0')), ofFonden),
+    { may: may.lead },
+  ),
+  ofOneself(
+    'src/risk/loading/publish-instrument.ts publishInstrument',
+    'publish-instrument',
+    tx => publishInstrument(tx, waiting),
+    { may: may.lead, first: brought },
+  ),
+  ofOneself(
+    'src/risk/loading/withdraw-instrument.ts withdrawInstrument',
+    'withdraw-instrument',
+    (tx, { instrument }) => withdrawInstrument(tx, instrument),
+    { may: may.lead },
   ),
 
   // The duty desk
@@ -769,6 +833,10 @@ export const notActs: Record<string, string> = {
   'src/risk/assessment/read-signed.ts listSigned': 'reads after an opening',
   'src/risk/assessment/read-signed.ts findFormer': 'reads after an opening',
   'src/risk/assessment/work.ts openDraft': 'part of acts',
+  'src/risk/loading/read-instruments.ts listWholeInUse': 'says nothing of anybody',
+  'src/risk/loading/read-instruments.ts listFormsInUse': 'says nothing of anybody',
+  'src/risk/loading/read-instruments.ts getInstrument': 'says nothing of anybody',
+  'src/risk/loading/read-instruments.ts findNewer': 'says nothing of anybody',
   'src/risk/assessment/save-answer.ts findRefusal': 'part of acts',
   'src/risk/assessment/save-answer.ts keepAnswer': 'part of acts',
   'src/risk/assessment/save-rating.ts findRefusalToFindOut': 'part of acts',
@@ -799,6 +867,11 @@ export const databaseFunctions: Record<string, string> = {
   'corps.end_link': 'behind endLink',
   'corps.offer_link': 'behind offerLink',
   'corps.abandon_assessment': 'behind abandonAssessment',
+  'corps.add_instrument': 'behind addInstrument',
+  'corps.publish_instrument': 'behind publishInstrument',
+  'corps.withdraw_instrument': 'behind withdrawInstrument',
+  'corps.list_instruments': 'behind readInstruments',
+  'corps.instrument_file': 'behind readInstrument',
   'corps.block': 'behind blockColleague',
   'corps.claim_enquiry': 'behind claimEnquiry',
   'corps.close_case': 'behind closeCase',
@@ -843,6 +916,7 @@ export const databaseFunctions: Record<string, string> = {
   'access.holds': 'about oneself',
   'access.is_leader': 'about oneself',
   'access.is_on_duty': 'about oneself',
+  'access.may_move': 'about oneself',
   'access.may_see_enquiry': 'about oneself',
   'access.my_case_ids': 'about oneself',
   'access.opened_acute_card_ids': 'about oneself',
@@ -877,6 +951,7 @@ const FOLDERS = [
   'src/papers',
   'src/safety-plan',
   'src/risk/assessment',
+  'src/risk/loading',
   'src/duty-desk',
   'src/messages',
 ]

@@ -42,6 +42,7 @@ export function about(scene: Scene, path: string, id: string): string {
 }
 
 export function aboutTheCase(scene: Scene, path: string): string {
+  if (path.startsWith('/instruments')) return about(scene, path, scene.instrument)
   if (path.startsWith('/staff')) return about(scene, path, scene.cast.birk.id)
   return about(scene, path, path.startsWith('/enquiries') ? scene.enquiry.enquiryId : scene.caseId)
 }

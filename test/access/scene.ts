@@ -30,11 +30,13 @@ import { saveAnswer } from '../../src/risk/assessment/save-answer.ts'
 import { saveRating } from '../../src/risk/assessment/save-rating.ts'
 import type { Work } from '../../src/risk/assessment/work.ts'
 import type { ItemCode } from '../../src/risk/instruments/codes.ts'
+import type { InstrumentId } from '../../src/risk/loading/loaded.ts'
 import { addMeasure } from '../../src/safety-plan/add-measure.ts'
 import type { MeasureText } from '../../src/safety-plan/measures.ts'
 import { anEnquiry, atWork } from '../an-enquiry.ts'
 import { aCase } from '../assessment/a-case.ts'
 import { aConclusion, nothingElseKnown, threeScenarios } from '../assessment/sign-finally.ts'
+import { theirs } from '../assessment/newer.ts'
 import { aCast, type Cast, type Member } from '../cast.ts'
 import type { FreshDatabase } from '../database.ts'
 
@@ -68,6 +70,8 @@ export interface Scene {
   readonly override: OverrideId
   readonly assessment: AssessmentId
   readonly flag: string
+  /** Somebody else's, brought and published. */
+  readonly instrument: InstrumentId
   readonly caseAlarm: AlarmId
   readonly work: Work
   readonly signing: Signing
@@ -217,6 +221,7 @@ export async function aScene(database: FreshDatabase): Promise<Scene> {
     enquiryBlock,
     assessment: draft,
     flag,
+    instrument: await aPublishedInstrument(cast),
     caseAlarm,
     work: {
       on,
@@ -246,6 +251,16 @@ export const aTie: TieText = {
   back: 'not-known',
   source: TYPED,
   note: TYPED,
+}
+
+async function aPublishedInstrument(cast: Cast): Promise<InstrumentId> {
+  const id = cast.house.chance.uuid() as InstrumentId
+  await cast.owner.query(
+    `insert into corps.instruments (id, code, version, kind, file, digest, licence_holder, licence_from, added_by, published_by, published_at)
+     values ($1, 'theirs', '1.0.0', 'rules', $2, sha256($2), 'Fonden', '2026-01-01', $3, $3, clock.now())`,
+    [id, Buffer.from(theirs()), cast.ravn.id],
+  )
+  return id
 }
 
 /** Laid out for nobody. */

@@ -19,6 +19,10 @@ const SHOW_NOTHING = [
   '/drafts',
   '/enquiries/new',
   '/healthz',
+  '/instruments/new',
+  '/instruments/ours/file',
+  '/instruments/ours/questionnaire',
+  '/instruments/schema',
   '/sign-in',
   '/sign-in/code',
 ]
@@ -71,7 +75,7 @@ const isTheirOwn = (path: string) => /^\/(second-ratings|drafts)\//.test(path)
 describe.each(pages.filter(path => !isTheirOwn(path)))('%s', path => {
   it('leaves a row of who looked', async () => {
     const { birk, ravn } = scene.cast
-    const member = path.startsWith('/staff') ? ravn : birk
+    const member = /^\/(staff|instruments)/.test(path) ? ravn : birk
     const rows = await rowsOf(member, look(aboutTheCase(scene, path), member))
     expect(rows.map(({ outcome }) => outcome)).toContain('read')
   })

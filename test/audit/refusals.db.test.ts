@@ -51,7 +51,13 @@ import { saveRating } from '../../src/risk/assessment/save-rating.ts'
 import { signFinal } from '../../src/risk/assessment/sign-final.ts'
 import { signProvisional } from '../../src/risk/assessment/sign-provisional.ts'
 import { startAssessment } from '../../src/risk/assessment/start-assessment.ts'
+import { carryOver } from '../../src/risk/assessment/carry-over.ts'
 import type { ItemCode } from '../../src/risk/instruments/codes.ts'
+import { addInstrument } from '../../src/risk/loading/add-instrument.ts'
+import type { InstrumentId } from '../../src/risk/loading/loaded.ts'
+import { publishInstrument } from '../../src/risk/loading/publish-instrument.ts'
+import { withdrawInstrument } from '../../src/risk/loading/withdraw-instrument.ts'
+import { newer, theirs } from '../assessment/newer.ts'
 import { recallPaper } from '../../src/papers/recall-paper.ts'
 import { present } from '../../src/foundation/assert.ts'
 import { normaliseCode } from '../../src/crypto/words/code.ts'
@@ -277,6 +283,29 @@ const flag =
   (tx, { on, signing, assessment, flag: id }) =>
     answerFlag(tx, on, assessment, id, { answer: 'act', reason }, signing.keys)
 const abandon: Situation['does'] = (tx, { assessment }) => abandonAssessment(tx, assessment, 'overtaken')
+const carry =
+  (instrument = newer, chosen: ReadonlySet<string> = new Set()): Situation['does'] =>
+  (tx, { work, assessment }) =>
+    carryOver(tx, { ...work, instrument }, assessment, chosen)
+const flagsAnswered = ({ caseId }: Scene) => [
+  `update corps.flags set answered_at = clock.now() where case_id = '${caseId}'`,
+]
+const licensed = { holder: TYPED, from: Temporal.PlainDate.from('2026-01-01'), terms: TYPED }
+const bring =
+  (file: string): Situation['does'] =>
+  (tx, { cast }) =>
+    addInstrument(tx, cast.house.chance, Buffer.from(file), licensed)
+const brought = '77777777-7777-4777-8777-777777777777' as InstrumentId
+const anInstrument =
+  (more: { from?: string; published?: true; withdrawn?: true } = {}) =>
+  ({ cast }: Scene) => [
+    `insert into corps.instruments (id, code, version, kind, file, digest, licence_holder, licence_from, added_by,
+         published_by, published_at, withdrawn_by, withdrawn_at)
+       values ('${brought}', 'brought', '1', 'rules', 'x', sha256('x'), 'Fonden', '${more.from ?? '2026-01-01'}', '${cast.ravn.id}',
+         ${more.published ? `'${cast.ravn.id}', clock.now()` : 'null, null'},
+         ${more.withdrawn ? `'${cast.ravn.id}', clock.now()` : 'null, null'})`,
+  ]
+const publish: Situation['does'] = tx => publishInstrument(tx, brought)
 const draft = (does: Situation['does']) => ({
   'case-is-closed': { first: closed, does },
   'already-signed': { first: signed, does },
@@ -600,6 +629,32 @@ const table: readonly Tried[] = [
     ...draft(abandon),
     'not-yours-to-abandon': { does: abandon, relation: 'granted' },
   }),
+  refusals('carry-over', 'case')(carryOver, {
+    ...draft(carry()),
+    'no-newer-version': {
+      does: (tx, scene) => carry(scene.cast.house.instrument)(tx, scene),
+    },
+    'flags-unanswered': { does: carry() },
+    'cannot-be-carried': { first: flagsAnswered, does: carry(newer, new Set([brought])) },
+    'not-yours-to-abandon': { does: carry(), relation: 'granted' },
+  }),
+  refusals('add-instrument', 'self')(addInstrument, {
+    'bad-instrument': { does: bring(TYPED), leader: true },
+    'name-is-ours': { does: bring(theirs().replace('"theirs"', '"asrae"')), leader: true },
+    'version-taken': { does: bring(theirs()), leader: true },
+  }),
+  refusals('publish-instrument', 'self')(publishInstrument, {
+    'already-published': { first: anInstrument({ published: true }), does: publish, leader: true },
+    'already-withdrawn': { first: anInstrument({ withdrawn: true }), does: publish, leader: true },
+    'licence-not-begun': { first: anInstrument({ from: '2100-01-01' }), does: publish, leader: true },
+  }),
+  refusals('withdraw-instrument', 'self')(withdrawInstrument, {
+    'already-withdrawn': {
+      first: anInstrument({ withdrawn: true }),
+      does: tx => withdrawInstrument(tx, brought),
+      leader: true,
+    },
+  }),
   refusals('take-alarm', 'self')(takeAlarm, {
     'already-taken': {
       first: ({ caseAlarm, cast }) => [
@@ -821,6 +876,8 @@ it('tries every act that may refuse', async () => {
     'readCasesLackingHands',
     'readRuleFiring',
     'reevaluateRules',
+    'readInstruments',
+    'readInstrument',
     'endBlock',
     'endGrant',
     'removeTie',

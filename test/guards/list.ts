@@ -2,6 +2,7 @@ import { actsAndSignIn } from './acts.ts'
 import { facts } from './facts.ts'
 import type { Guard } from './guard.ts'
 import { nobodyIsDropped } from './hands.ts'
+import { instruments } from './instruments.ts'
 import { judging } from './judging.ts'
 import { network } from './network.ts'
 import { opening } from './opening.ts'
@@ -20,6 +21,7 @@ export const guards: readonly Guard[] = [
   ...nobodyIsDropped,
   ...judging,
   ...facts,
+  ...instruments,
   ...sealing,
   ...actsAndSignIn,
   ...web,

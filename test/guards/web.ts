@@ -117,7 +117,7 @@ export const web: readonly Guard[] = [
   {
     keeps: 'a form of more than a million bytes is refused',
     file: 'src/web/kit/body.ts',
-    remove: `return bytes.length > largestForm ? refused({ why: 'too-large', body }) : done(body)`,
+    remove: `return bytes.length > largest ? refused({ why: 'too-large', body }) : done(body)`,
     leave: 'return done(body)',
     tests: form,
   },

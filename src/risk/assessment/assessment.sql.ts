@@ -126,6 +126,16 @@ export async function findDraft(tx: Tx, caseId: CaseId): Promise<Assessment | un
   return row && assessmentOf(row)
 }
 
+/** The last that was begun and not put away: what it asks is what the case is spoken of with. */
+export async function findNewestAssessment(tx: Tx, caseId: CaseId): Promise<Assessment | undefined> {
+  const row = await assessments(tx, caseId)
+    .where('abandoned_at', 'is', null)
+    .orderBy('started_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && assessmentOf(row)
+}
+
 /** Newest first. */
 export const listAssessments = async (tx: Tx, caseId: CaseId): Promise<Assessment[]> =>
   (await assessments(tx, caseId).orderBy('started_at', 'desc').execute()).map(assessmentOf)
@@ -172,6 +182,12 @@ export async function abandonInDatabase(
   const { rows } = await sql<{ answer: AbandonAnswer }>`
     select corps.abandon_assessment(${id}, ${reason}) as answer`.execute(tx)
   return rows[0]?.answer ?? 'not-permitted'
+}
+
+/** Whether the case is the asking person's to move: the two who have it, and the leader of its region. */
+export async function mayMove(tx: Tx, caseId: CaseId): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`select access.may_move(${caseId}) as may`.execute(tx)
+  return rows[0]?.may ?? false
 }
 
 export interface AnswerRow {

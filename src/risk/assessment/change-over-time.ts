@@ -57,7 +57,7 @@ export function versionsOf(signed: readonly SignedAssessment[]): RatedVersion[] 
   return [...ofEach.values()]
     .toSorted((one, other) => Temporal.Instant.compare(one.row.signedAt, other.row.signedAt))
     .map(({ row, document }) => {
-      const { ratings, actors, signedAt } = formerOf(document)
+      const { ratings, actors, signedAt } = formerOf(document, document.instrument.id)
       const { id, version, items } = document.instrument
       return {
         signatureId: row.id,

@@ -79,7 +79,10 @@ describe('a signed document', () => {
   })
 
   it('is what the next draft is compared with', () => {
-    const former = formerOf(documentIn(signed.sealed))
+    const former = formerOf(documentIn(signed.sealed), 'asrae')
+
+    expect(former.otherQuestions).toBe(false)
+    expect(formerOf(documentIn(signed.sealed), 'theirs').otherQuestions).toBe(true)
 
     expect(former.level).toBe('medium')
     expect(former.ratings.get('A1' as ItemCode)).toMatchObject({ now: 2, earlier: 'U' })

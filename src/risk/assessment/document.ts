@@ -175,8 +175,8 @@ export function isAsSigned(
 export const documentIn = (sealed: SealedSigned): SignedDocument =>
   documentShape.parse(JSON.parse(sealed.document))
 
-/** What the rules compare a new draft with. */
-export function formerOf(document: SignedDocument): FormerAssessment {
+/** What the rules compare a new draft with, which is made with the instrument of this id. */
+export function formerOf(document: SignedDocument, instrument: string): FormerAssessment {
   const ratings = (personId: string | undefined): ReadonlyMap<ItemCode, Answers> =>
     new Map(
       document.answers.flatMap(({ part, personId: about, content }) =>
@@ -186,6 +186,7 @@ export function formerOf(document: SignedDocument): FormerAssessment {
       ),
     )
   return {
+    otherQuestions: document.instrument.id !== instrument,
     signedAt: Temporal.Instant.from(document.signedAt),
     level: document.inForce.level satisfies Level,
     ratings: ratings(undefined),

@@ -24,9 +24,10 @@ export interface Assessment {
   readonly abandoned: Abandonment | undefined
 }
 
-/** Why a draft is not finished. */
+/** Why a draft is not finished, as somebody says it. */
 export const abandonReasons = ['wrong-case', 'begun-twice', 'overtaken'] as const
-export type AbandonReason = (typeof abandonReasons)[number]
+/** It was also put away when it went on with a newer version of its instrument. */
+export type AbandonReason = (typeof abandonReasons)[number] | 'carried-over'
 
 export interface Abandonment {
   readonly at: Temporal.Instant

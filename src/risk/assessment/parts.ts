@@ -67,8 +67,13 @@ const unknownTask = z.strictObject({
   how: text.optional(),
 })
 
+/** As it was answered in a draft on an older version of the instrument, before it was carried over. */
+const carriedFrom = z.strictObject({ version: z.string(), answeredAt: instant, answeredBy: staff }).optional()
+export type CarriedFrom = NonNullable<z.infer<typeof carriedFrom>>
+
 const rating = z.strictObject({
   kind: z.literal('rating'),
+  carriedFrom,
   now: z.enum(answerCodes).optional(),
   earlier: z.enum(answerCodes).optional(),
   tags: z.array(z.string()),
@@ -80,12 +85,14 @@ export type RatingKept = z.infer<typeof rating>
 
 const otherConsiderations = z.strictObject({
   kind: z.literal('other'),
+  carriedFrom,
   text,
   evidence: z.array(evidence),
 })
 
 export const scenarioShape = z.strictObject({
   kind: z.literal('scenario'),
+  carriedFrom,
   type: z.string(),
   actors: z.array(person),
   trigger: text,
@@ -103,6 +110,7 @@ export type Scenario = z.infer<typeof scenarioShape>
 
 const ownView = z.strictObject({
   kind: z.literal('own-view'),
+  carriedFrom,
   fear0to10: z.int().min(0).max(10).optional(),
   whatIsFearedMost: text,
   whoIsFearedMost: text,

@@ -26,7 +26,7 @@ export async function findFormer(
   const rows = await listSignatures(tx, on.caseId)
   const row = rows.find(each => each.kind === 'final' && each.assessmentId === assessment.previousId)
   const signed = row && openSigned(on, row)
-  return signed && formerOf(signed.document)
+  return signed && formerOf(signed.document, assessment.instrument)
 }
 
 function openSigned(

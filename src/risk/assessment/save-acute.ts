@@ -87,7 +87,14 @@ export async function saveAcute(
 
 function withAcute(former: RatingKept, { now, tags, evidence }: AcuteAnswer): RatingKept {
   const fresh = evidence.filter(({ factId }) => !former.evidence.some(each => each.factId === factId))
-  return { ...former, now: now ?? former.now, tags: [...tags], evidence: [...former.evidence, ...fresh] }
+  return {
+    ...former,
+    now: now ?? former.now,
+    tags: [...tags],
+    evidence: [...former.evidence, ...fresh],
+    // It is judged anew, and no longer as it was carried over.
+    carriedFrom: undefined,
+  }
 }
 
 const isSame = (former: RatingKept, content: RatingKept): boolean =>

@@ -25,7 +25,7 @@ export function changedPlaces(
   onlyActor?: RatedActor,
 ): Place[] {
   const { former } = picture
-  if (!former) return []
+  if (!former || former.otherQuestions) return []
   const changed = (then: Answers | undefined, now: Answers | undefined) =>
     stepsOf(direction, item, then?.now, now?.now) >= steps
 
@@ -50,7 +50,7 @@ export function answersUnchanged(
   picture: Picture,
   former: FormerAssessment,
 ): boolean {
-  if (picture.actors.length !== former.actors.length) return false
+  if (former.otherQuestions || picture.actors.length !== former.actors.length) return false
   const same = (
     now: ReadonlyMap<ItemCode, Answers>,
     then: ReadonlyMap<ItemCode, Answers>,

@@ -14,7 +14,7 @@ import { readCondition } from './read-condition.ts'
 
 /** About eight times the first shipped instrument. */
 const MAX_FILE_CHARACTERS = 1_000_000
-const MAX_PROBLEMS_SHOWN = 50
+export const MAX_PROBLEMS_SHOWN = 50
 
 /** An item with what its domain says of it. */
 export interface Item extends Omit<DeepReadonly<InstrumentFile['items'][number]>, 'core' | 'acute'> {
@@ -76,15 +76,15 @@ export function textOf(file: Uint8Array): Outcome<string, BadInstrument> {
 export function parseInstrument(json: string): Outcome<Instrument, BadInstrument> {
   if (json.length > MAX_FILE_CHARACTERS) return bad([problem([], says.tooLong(MAX_FILE_CHARACTERS))])
   const scanned = readJson(json)
-  if ('unreadable' in scanned) return bad([unreadable(scanned.unreadable)])
+  if ('unreadable' in scanned) return badText(scanned.unreadable)
   const loaded = loadInstrument(scanned.value)
   if ('done' in loaded) return loaded
   return bad(loaded.refused.problems.map(each => ({ ...each, line: scanned.lineOf(each.at) })))
 }
 
-export function unreadable({ line, why }: Unreadable): Problem {
+export function badText({ line, why }: Unreadable): { refused: BadInstrument } {
   const what = { 'not-json': says.notJson, 'key-twice': says.keyTwice, 'too-deep': says.tooDeep }[why]
-  return { ...problem([], what), line }
+  return bad([{ ...problem([], what), line }])
 }
 
 /**

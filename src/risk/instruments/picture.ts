@@ -67,6 +67,8 @@ export interface DatedEvent {
 
 /** The last signed assessment of the same person. */
 export interface FormerAssessment {
+  /** It was made with another instrument, so only the level can be compared and no question. */
+  readonly otherQuestions?: boolean | undefined
   readonly signedAt: Temporal.Instant
   readonly level: Level
   readonly ratings: ReadonlyMap<ItemCode, Answers>

@@ -74,6 +74,19 @@ export const says = {
   notJson: { da: 'her er det ikke JSON længere', en: 'not JSON from here on' },
   keyTwice: { da: 'navnet står to gange i samme objekt', en: 'the same key twice in one object' },
   tooDeep: { da: 'for mange niveauer inden i hinanden', en: 'nested too deeply' },
+  needsName: {
+    da: 'skal have id eller name, der begynder med et bogstav',
+    en: 'needs an id or name that begins with a letter',
+  },
+  tooMany: (most: number): Said => ({ da: `flere end ${most} spørgsmål`, en: `more than ${most} questions` }),
+  noOptions: (linkId: string): Said => ({
+    da: `${linkId} har ingen svar at vælge imellem`,
+    en: `${linkId} has no answers to choose from`,
+  }),
+  notUnderstood: (name: string): Said => ({
+    da: `${name} forstås ikke her, og uden den ville spørgsmålet betyde noget andet`,
+    en: `${name} is not understood here, and without it the question would mean something else`,
+  }),
   notUtf8: { da: 'ikke UTF-8; gem filen som UTF-8', en: 'not UTF-8; save the file as UTF-8' },
   flagOnFlags: {
     da: 'et rødt flag kan ikke afhænge af røde flag',

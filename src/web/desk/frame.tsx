@@ -13,7 +13,7 @@ import { DeskHeader } from '../components/navigation.tsx'
 import { Page } from '../components/page.tsx'
 import { Tag } from '../components/tag.tsx'
 import { ActIdField } from '../kit/act-id.tsx'
-import { readBody } from '../kit/body.ts'
+import { readBody, readBodyWithFiles, type Body, type BodyRefusal } from '../kit/body.ts'
 import { deskPageStyle, serveDeskStyle } from '../kit/desk-style.ts'
 import { errorList, readForm, typedIn, type Errors, type Reading, type Says } from '../kit/form.ts'
 import { headers } from '../kit/headers.ts'
@@ -35,7 +35,7 @@ import { isOnlyLooking, KeptFields, keptForms, pageOfKept } from './kept-forms.t
 import { serveDeskScript } from './live/script.ts'
 import { texts } from './texts.ts'
 
-export type Section = 'my-day' | 'duty-desk' | 'cases' | 'staff' | 'account'
+export type Section = 'my-day' | 'duty-desk' | 'cases' | 'staff' | 'instruments' | 'account'
 
 /** The staff's web app: who may come in, in which language, and what an error looks like. */
 export function deskApp(
@@ -82,6 +82,7 @@ export function deskApp(
 
   const desk: Desk = new Hono<DeskEnv>()
   desk.use(whoIsSignedIn(house))
+  desk.use(bodyWithFiles)
   desk.use(keptForms(house))
   desk.use((c, next) => {
     c.set('pageOfKept', draft => pageOfKept(c, app.fetch, draft))
@@ -98,15 +99,30 @@ export const notThere = (c: DeskContext): Response | Promise<Response> =>
   answer(c, pages.notFound(look(c.var.view), c.var.view.language))
 
 const bodyOfPost: MiddlewareHandler<OpenEnv> = async (c, next) => {
-  if (c.req.method !== 'POST') return next()
+  if (c.req.method !== 'POST' || takesFiles(c.req.path)) return next()
   const read = await readBody(c.req.raw)
-  if ('done' in read) {
-    c.set('body', read.done)
-    return next()
-  }
-  switch (read.refused.why) {
+  if ('refused' in read) return noBody(c, read.refused)
+  c.set('body', read.done)
+  return next()
+}
+
+/** The largest file, and the form around it. */
+const largestWithFiles = 21_000_000
+/** Where files go up. Nothing of it is read before it is known who sends it. */
+const takesFiles = (path: string): boolean => /^\/instruments\/new$|^\/cases\/[^/]+\/tools\/new$/.test(path)
+
+const bodyWithFiles: MiddlewareHandler<DeskEnv> = async (c, next) => {
+  if (c.req.method !== 'POST' || !takesFiles(c.req.path)) return next()
+  const read = await readBodyWithFiles(c.req.raw, largestWithFiles)
+  if ('refused' in read) return noBody(c, read.refused)
+  c.set('body', read.done)
+  return next()
+}
+
+function noBody(c: AtDesk, refusal: BodyRefusal): Response | Promise<Response> {
+  switch (refusal.why) {
     case 'too-large': {
-      const { body } = read.refused
+      const { body } = refusal
       return answer(c, pages.tooLarge(look(), languageOf(c), body, body?.names ?? []))
     }
     case 'not-a-form':
@@ -135,7 +151,8 @@ type AtDesk = Context<OpenEnv> | DeskContext
 
 /** To sign-in, with what was being sent kept for whoever typed it. */
 async function sessionEnded(c: AtDesk, house: DeskHouse, token: string): Promise<Response> {
-  const kept = c.req.method === 'POST' && (await keepDraft(house, { token }, draftOf(c)))
+  const body = c.req.method === 'POST' ? await bodyToKeep(c) : undefined
+  const kept = body && (await keepDraft(house, { token }, draftOf(c.req.path, body)))
   takeSession(c, house.secure)
   return c.redirect(kept ? '/sign-in?kept' : '/sign-in', 303)
 }
@@ -158,9 +175,18 @@ async function sessionEndedMeanwhile(c: AtDesk, house: DeskHouse): Promise<Respo
 /** Sign-in itself, where nobody is signed in yet. */
 const isOpenPage = (c: AtDesk): boolean => c.req.path.startsWith('/sign-in')
 
-const draftOf = (c: AtDesk) => ({
-  place: c.req.path,
-  fields: c.var.body.names.flatMap(name => c.var.body.all(name).map(text => [name, text] as const)),
+/** A form with a file has not been read when the session turns out to be over; its words are, and not the file. */
+async function bodyToKeep(c: AtDesk): Promise<Body | undefined> {
+  const { body } = c.var
+  if (!takesFiles(c.req.path) || c.req.raw.bodyUsed) return body
+  const read = await readBody(c.req.raw)
+  if ('done' in read) return read.done
+  return read.refused.why === 'too-large' ? read.refused.body : undefined
+}
+
+const draftOf = (place: string, body: Body) => ({
+  place,
+  fields: body.names.flatMap(name => body.all(name).map(text => [name, text] as const)),
 })
 
 const viewOf = (house: DeskHouse, { me, notices }: SignedIn): View => ({
@@ -237,14 +263,16 @@ export interface DeskFormProps {
   action: string
   /** Names the form for a screen reader where a page has several. */
   label?: string | undefined
+  /** A file goes up with it. */
+  files?: boolean | undefined
   children?: Content
 }
 
 /** A form that is one act however often it is sent. */
-export const DeskForm = ({ view, action, label, children }: DeskFormProps): Markup => {
+export const DeskForm = ({ view, action, label, files, children }: DeskFormProps): Markup => {
   const kept = view.kept?.place === action.split('?')[0] ? view.kept : undefined
   return (
-    <Form action={action} label={label}>
+    <Form action={action} label={label} files={files}>
       <ActIdField id={kept?.act ?? view.newActId()} />
       {kept && <KeptFields view={view} kept={kept} />}
       {children}

@@ -4,6 +4,7 @@ import { caseRoutes } from './case/routes.ts'
 import type { DeskHouse, OpenEnv, OpenRoutes, Routes } from './desk-house.ts'
 import { dutyDeskRoutes } from './duty-desk/routes.ts'
 import { deskApp } from './frame.tsx'
+import { instrumentRoutes } from './instruments/routes.tsx'
 import { myDayRoutes } from './my-day/routes.tsx'
 import { papersRoutes } from './papers/routes.tsx'
 import { rulesRoutes } from './rules/routes.tsx'
@@ -26,6 +27,7 @@ const signedIn: readonly Routes[] = [
   // Before the staff: its address would be one of theirs.
   rulesRoutes,
   staffRoutes,
+  instrumentRoutes,
   accountRoutes,
 ]
 

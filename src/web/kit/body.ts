@@ -7,8 +7,16 @@ export interface Body {
   all(name: string): readonly string[]
   /** Every field's name once, in the order sent. */
   names: readonly string[]
+  /** The file that was chosen; undefined when none was, and where no files are taken. */
+  file(name: string): SentFile | undefined
   /** Fields where characters were not UTF-8, or were NUL: readable, but the person should look at them. */
   repaired: readonly string[]
+}
+
+export interface SentFile {
+  /** As the browser named it: a person's own words, and never a path here. */
+  readonly name: string
+  readonly bytes: Uint8Array
 }
 
 export type BodyRefusal =
@@ -37,19 +45,33 @@ export function formType(contentType: string | undefined): 'urlencoded' | 'multi
  * a character, so nothing typed is lost; NUL is left out because the database cannot hold it; line breaks become
  * `\n`. Files are left out.
  */
-export async function readBody(request: Request): Promise<Outcome<Body, BodyRefusal>> {
+export const readBody = (request: Request): Promise<Outcome<Body, BodyRefusal>> =>
+  readAs(request, largestForm, largestGivenBack)
+
+/** The same with its files, of at most so many bytes altogether. Only for whoever is known: it is held in memory. */
+export const readBodyWithFiles = (request: Request, most: number): Promise<Outcome<Body, BodyRefusal>> =>
+  readAs(request, most, most)
+
+async function readAs(
+  request: Request,
+  largest: number,
+  givenBack: number,
+): Promise<Outcome<Body, BodyRefusal>> {
   const contentType = request.headers.get('content-type') ?? undefined
   const type = formType(contentType)
   if (type === undefined) return refused({ why: 'not-a-form' })
 
-  const bytes = await readAtMost(request, largestGivenBack)
+  const bytes = await readAtMost(request, givenBack)
   if (bytes === undefined) return refused({ why: 'too-large', body: undefined })
 
-  const pairs = type === 'urlencoded' ? readUrlencoded(bytes) : await readMultipart(bytes, contentType ?? '')
-  if (pairs === undefined) return refused({ why: 'unreadable' })
+  const read =
+    type === 'urlencoded'
+      ? { pairs: readUrlencoded(bytes), files: [] }
+      : await readMultipart(bytes, contentType ?? '')
+  if (read === undefined) return refused({ why: 'unreadable' })
 
-  const body = bodyOf(pairs)
-  return bytes.length > largestForm ? refused({ why: 'too-large', body }) : done(body)
+  const body = bodyOf(read.pairs, largest === largestForm ? [] : read.files)
+  return bytes.length > largest ? refused({ why: 'too-large', body }) : done(body)
 }
 
 /** A body as a form would send it: for a draft to be shown again, and for tests. */
@@ -61,13 +83,17 @@ export function bodyFrom(values: Readonly<Record<string, string | readonly strin
   )
 }
 
+interface Sent extends SentFile {
+  readonly field: string
+}
+
 interface Pair {
   name: string
   text: string
   repaired: boolean
 }
 
-function bodyOf(pairs: readonly Pair[]): Body {
+function bodyOf(pairs: readonly Pair[], files: readonly Sent[] = []): Body {
   const values = new Map<string, string[]>()
   const repaired = new Set<string>()
   for (const pair of pairs) {
@@ -77,7 +103,12 @@ function bodyOf(pairs: readonly Pair[]): Body {
     else values.set(pair.name, [text])
     if (pair.repaired || pair.text.includes('\0')) repaired.add(pair.name)
   }
-  return { all: name => values.get(name) ?? [], names: [...values.keys()], repaired: [...repaired] }
+  return {
+    all: name => values.get(name) ?? [],
+    names: [...values.keys()],
+    file: name => files.findLast(file => file.field === name),
+    repaired: [...repaired],
+  }
 }
 
 async function readAtMost(request: Request, most: number): Promise<Buffer | undefined> {
@@ -122,14 +153,24 @@ function decode(bytes: Buffer): { text: string; repaired: boolean } {
   }
 }
 
-async function readMultipart(bytes: Buffer, contentType: string): Promise<Pair[] | undefined> {
+async function readMultipart(
+  bytes: Buffer,
+  contentType: string,
+): Promise<{ pairs: Pair[]; files: Sent[] } | undefined> {
   try {
     const form = await new Response(new Uint8Array(bytes), {
       headers: { 'content-type': contentType },
     }).formData()
-    return [...form].flatMap(([name, value]) =>
-      typeof value === 'string' ? [{ name, text: value, repaired: value.includes('\uFFFD') }] : [],
-    )
+    const pairs: Pair[] = []
+    const files: Sent[] = []
+    for (const [field, value] of form) {
+      if (typeof value === 'string') {
+        pairs.push({ name: field, text: value, repaired: value.includes('\uFFFD') })
+      } else if (value.name !== '' || value.size > 0) {
+        files.push({ field, name: value.name, bytes: await value.bytes() })
+      }
+    }
+    return { pairs, files }
   } catch {
     return undefined
   }

@@ -22,6 +22,7 @@ import { DeskForm, notThere, readPost } from '../frame.tsx'
 import { AnswerWords } from './answer-words.tsx'
 import { readAtDraft, withDraft, type AtDraft } from './at-draft.tsx'
 import { DraftPage, flagWords, wordingOf } from './draft-frame.tsx'
+import { carryTexts } from './carry-texts.ts'
 import { answerNoDraft } from './saved.ts'
 import { texts } from './texts.ts'
 
@@ -141,7 +142,10 @@ const AbandonedPage = ({ at, abandoned }: { at: AtDraft; abandoned: Abandonment 
       <Notice kind="warning" title={t.abandoning.isAbandoned}>
         <p>
           {t.abandoning.was(at.aliasOf(abandoned.by), formatMoment(language, abandoned.at, now))}{' '}
-          {t.abandoning.reasons[abandoned.reason]}.
+          {abandoned.reason === 'carried-over'
+            ? carryTexts(language).wasCarried
+            : t.abandoning.reasons[abandoned.reason]}
+          .
         </p>
       </Notice>
       <Heading level={2}>{t.abandoning.asLeft}</Heading>
@@ -175,7 +179,7 @@ const AbandonedPage = ({ at, abandoned }: { at: AtDraft; abandoned: Abandonment 
 }
 
 /** What a part is about, in words: "A1 Vold", "Konklusion". */
-function partName(at: AtDraft, part: string): string {
+export function partName(at: AtDraft, part: string): string {
   const { language } = at.view
   const { steps, other } = texts(language).overview
   const [kind = '', code = ''] = part.split(':')

@@ -4,6 +4,7 @@ import { DefinitionList } from '../../components/definition-list.tsx'
 import type { Content, Markup } from '../../components/markup.ts'
 import { UserText, UserWords } from '../../components/user-text.tsx'
 import type { Language } from '../../kit/language.ts'
+import { carryTexts } from './carry-texts.ts'
 import { labels } from './labels.ts'
 import { texts } from './texts.ts'
 
@@ -32,10 +33,21 @@ export function presenceWord({ instrument, language }: Wording, code: string): s
 
 /** What somebody answered to one question, in words. */
 export const AnswerWords = ({ wording, content }: { wording: Wording; content: PartContent }): Markup => (
-  <DefinitionList rows={rowsOf(wording, content).filter(({ is }) => Boolean(is))} />
+  <DefinitionList
+    rows={[...carriedRow(wording, content), ...rowsOf(wording, content)].filter(({ is }) => Boolean(is))}
+  />
 )
 
 type Row = { term: string; is: Content }
+
+/** An answer that nobody has judged anew since it came along from an older version says so wherever it is shown. */
+function carriedRow(wording: Wording, content: PartContent): Row[] {
+  const from = 'carriedFrom' in content ? content.carriedFrom : undefined
+  if (!from) return []
+  const t = carryTexts(wording.language)
+  const when = wording.moment(Temporal.Instant.from(from.answeredAt))
+  return [{ term: t.from, is: t.fromSays(from.version, when, wording.aliasOf(from.answeredBy)) }]
+}
 
 function rowsOf(wording: Wording, content: PartContent): Row[] {
   const { language, instrument } = wording

@@ -12,6 +12,7 @@ import type { EvidenceKept } from '../../../risk/assessment/parts.ts'
 import type { Surroundings } from '../../../risk/assessment/surroundings.ts'
 import type { EventCode, ItemCode, LibraryMeasureCode } from '../../../risk/instruments/codes.ts'
 import type { Instrument } from '../../../risk/instruments/instrument.ts'
+import { getInstrument } from '../../../risk/loading/read-instruments.ts'
 import { listMeasures } from '../../../safety-plan/measures.sql.ts'
 import { sealedMeasure } from '../../../safety-plan/measures.ts'
 import type { Language } from '../../kit/language.ts'
@@ -106,7 +107,13 @@ async function readTriage(tx: Tx, { on, theCase, house, view }: AtCase): Promise
     conversationId,
     saved.sealed_answers,
   )
-  return triageEvidence(house.instrument, given, saved.id, dayOf(saved.at), view.language)
+  const asked = await getInstrument(tx, house.instrument, {
+    instrument: given.instrument,
+    instrumentVersion: given.version,
+  })
+  const evidence = triageEvidence(asked, given, saved.id, dayOf(saved.at), view.language)
+  // What a question of one instrument is evidence for, another one does not say.
+  return asked.id === house.instrument.id ? evidence : evidence.map(each => ({ ...each, items: undefined }))
 }
 
 /** Only what was answered yes or no: not known and not asked are no evidence. */

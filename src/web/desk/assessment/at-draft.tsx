@@ -9,6 +9,7 @@ import { readDraft } from '../../../risk/assessment/read-draft.ts'
 import { findFormer } from '../../../risk/assessment/read-signed.ts'
 import type { Work } from '../../../risk/assessment/work.ts'
 import type { FormerAssessment } from '../../../risk/instruments/picture.ts'
+import { getInstrument } from '../../../risk/loading/read-instruments.ts'
 import { openCase, type AtCase } from '../case/at-case.ts'
 import type { DeskContext, DeskHouse } from '../desk-house.ts'
 import { notThere } from '../frame.tsx'
@@ -50,15 +51,18 @@ export async function readAtDraft(c: DeskContext, at: AtCase): Promise<AtDraft |
   return at.inTransaction(async tx => {
     const assessment = await findAssessment(tx, at.on.caseId, id)
     if (!assessment) return undefined
-    const around = await readAround(tx, at)
+    const instrument = await getInstrument(tx, at.house.instrument, assessment)
+    const house = { ...at.house, instrument }
+    const around = await readAround(tx, { ...at, house })
     const staff = new Map<string, string>((await listStaff(tx)).map(({ id: each, alias }) => [each, alias]))
     const colleagues = await listWhoWorksOnCase(tx, at.on.caseId, at.view.now)
     return {
       ...at,
+      house,
       draft: await readDraft(tx, at.on, assessment),
       around,
       former: await findFormer(tx, at.on, assessment),
-      questions: questionsOf(at.house.instrument, around.surroundings.actors),
+      questions: questionsOf(instrument, around.surroundings.actors),
       colleagues: colleagues.some(({ id: each }) => each === at.view.me.id)
         ? colleagues
         : [...colleagues, { id: at.view.me.id, alias: at.view.me.alias }],
@@ -68,8 +72,8 @@ export async function readAtDraft(c: DeskContext, at: AtCase): Promise<AtDraft |
   })
 }
 
-/** What an act is given; the surroundings are read in its own transaction. */
-export async function workOf(tx: Tx, at: AtCase): Promise<Work> {
+/** What an act on a draft is given, with the draft's own instrument; the surroundings are read in its own transaction. */
+export async function workOf(tx: Tx, at: AtDraft): Promise<Work> {
   const { surroundings } = await readAround(tx, at)
   return { on: at.on, instrument: at.house.instrument, at: at.house.clock.now(), around: surroundings }
 }

@@ -2,22 +2,31 @@ import { z } from 'zod'
 import { readNetwork, type KnownNetwork } from '../../../network/read-network.ts'
 import { findItem } from '../../../risk/instruments/lookups.ts'
 import { findAnswer, type Answered } from '../../../risk/assessment/draft.ts'
-import { answerCodes, durabilities, emptyRating, itemPart } from '../../../risk/assessment/parts.ts'
+import {
+  answerCodes,
+  durabilities,
+  emptyRating,
+  itemPart,
+  type CarriedFrom,
+} from '../../../risk/assessment/parts.ts'
 import { ratingIn, saveRating } from '../../../risk/assessment/save-rating.ts'
 import { Button, ButtonGroup, LinkButton } from '../../components/button.tsx'
 import { DateField } from '../../components/date-field.tsx'
 import { Details } from '../../components/details.tsx'
 import { Lead } from '../../components/heading.tsx'
 import type { Markup } from '../../components/markup.ts'
+import { Notice } from '../../components/notice.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { UserWords } from '../../components/user-text.tsx'
 import { actId } from '../../kit/act-id.tsx'
 import { choice, optionalDate } from '../../kit/form.ts'
+import { formatMoment } from '../../kit/language.ts'
 import { readWords } from '../case/at-case.ts'
 import { CprQuestion, type Filled } from '../case/fields.tsx'
 import type { DeskContext, Routes } from '../desk-house.ts'
 import { DeskForm, notThere } from '../frame.tsx'
 import { withDraft, workOf, type AtDraft } from './at-draft.tsx'
+import { carryTexts } from './carry-texts.ts'
 import { ChangedMeanwhile } from './changed.tsx'
 import { DraftPage } from './draft-frame.tsx'
 import { EvidenceFields, evidenceShape, readEvidence } from './evidence-fields.tsx'
@@ -133,6 +142,20 @@ interface ItemPageProps extends Filled {
   theirs?: Answered | undefined
 }
 
+/** It came along from an older version, and is as old as it was until somebody judges it anew. */
+const Carried = ({ at, from }: { at: AtDraft; from: CarriedFrom }): Markup => {
+  const { language, now } = at.view
+  const t = carryTexts(language)
+  const when = formatMoment(language, Temporal.Instant.from(from.answeredAt), now)
+  return (
+    <Notice kind="info" title={t.look}>
+      <p>
+        {t.fromSays(from.version, when, at.aliasOf(from.answeredBy))} {t.lookSays}
+      </p>
+    </Notice>
+  )
+}
+
 /** A question about an actor stands beside what the map has on them. */
 async function show(c: DeskContext, props: ItemPageProps, status: 200 | 409 | 422 = 200): Promise<Response> {
   const { at, question } = props
@@ -173,6 +196,7 @@ const ItemPage = ({
       </p>
       <Lead>{item.guidance[language]}</Lead>
       {actor && network && <FromNetwork at={at} actorId={actor.id} network={network} />}
+      {kept.carriedFrom && <Carried at={at} from={kept.carriedFrom} />}
       {theirs && <ChangedMeanwhile at={at} theirs={theirs} here={here} />}
       <DeskForm view={at.view} action={here}>
         {cpr && <CprQuestion language={language} />}

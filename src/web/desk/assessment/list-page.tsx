@@ -4,19 +4,24 @@ import { listAssessments } from '../../../risk/assessment/assessment.sql.ts'
 import type { Assessment } from '../../../risk/assessment/draft.ts'
 import { isFormerLevelHidden } from '../../../risk/assessment/former-level.ts'
 import { listSigned, type SignedAssessment } from '../../../risk/assessment/read-signed.ts'
+import { listWholeInUse } from '../../../risk/loading/read-instruments.ts'
 import { startAssessment } from '../../../risk/assessment/start-assessment.ts'
+import type { Tx } from '../../../db/db.ts'
+import type { Instrument } from '../../../risk/instruments/instrument.ts'
 import { listStaff } from '../../../access/staff.sql.ts'
 import type { StaffId } from '../../../access/staff.ts'
 import { Button, LinkButton } from '../../components/button.tsx'
 import { Heading, Lead } from '../../components/heading.tsx'
 import type { Markup } from '../../components/markup.ts'
+import { Radios } from '../../components/radios.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { Table } from '../../components/table.tsx'
 import { actId } from '../../kit/act-id.tsx'
+import type { Errors } from '../../kit/form.ts'
 import { formatMoment } from '../../kit/language.ts'
 import { actOnce, withCase, type AtCase } from '../case/at-case.ts'
 import { CasePage } from '../case/case-frame.tsx'
-import type { Routes } from '../desk-house.ts'
+import type { DeskHouse, Routes } from '../desk-house.ts'
 import { DeskForm, notThere, readPost } from '../frame.tsx'
 import { anchored } from './answer-words.tsx'
 import { changeTexts } from './change-texts.ts'
@@ -26,19 +31,27 @@ import { texts } from './texts.ts'
 export const listRoutes: Routes = (desk, house) => {
   desk.get(
     '/cases/:id/assessments',
-    withCase(house, 'read', async (c, at) => c.html(<ListPage at={at} {...await read(at)} />)),
+    withCase(house, 'read', async (c, at) => c.html(<ListPage at={at} {...await read(house, at)} />)),
   )
 
   desk.post(
     '/cases/:id/assessments',
     withCase(house, 'write', async (c, at) => {
-      const posted = readPost(c, z.object({ act: actId() }))
+      const posted = readPost(c, z.object({ act: actId(), instrument: z.string().optional() }))
       if ('errors' in posted) return notThere(c)
+      const choice = await at.inTransaction(tx => choosable(tx, house.instrument))
+      const [only] = choice
+      const chosen =
+        choice.length === 1 ? only : choice.find(each => nameOf(each) === posted.value.instrument)
+      if (!chosen) {
+        const errors = { instrument: texts(at.view.language).list.instrumentMissing }
+        return c.html(<ListPage at={at} {...await read(house, at)} errors={errors} />, 422)
+      }
       const list = `/cases/${at.on.caseId}/assessments`
       const started = await actOnce(
         at,
         posted.value.act,
-        tx => startAssessment(tx, at.on, house.instrument),
+        tx => startAssessment(tx, at.on, chosen),
         id => `${list}/${id}`,
       )
       if (started.goTo !== undefined) return c.redirect(started.goTo, 303)
@@ -54,7 +67,16 @@ export const listRoutes: Routes = (desk, house) => {
   )
 }
 
+/** Ours, and the whole instruments the organisation has brought and published. */
+const choosable = async (tx: Tx, inUse: Instrument): Promise<readonly Instrument[]> => [
+  inUse,
+  ...(await listWholeInUse(tx)),
+]
+
+const nameOf = ({ id, version }: Instrument) => `${id} ${version}`
+
 interface Listed {
+  choice: readonly Instrument[]
   draft: Assessment | undefined
   draftBy: string
   abandoned: readonly { assessment: Assessment; by: string }[]
@@ -62,7 +84,7 @@ interface Listed {
   hidden: boolean
 }
 
-const read = (at: AtCase): Promise<Listed> =>
+const read = (house: DeskHouse, at: AtCase): Promise<Listed> =>
   at.inTransaction(async tx => {
     await traceOnCase(tx, at.on.caseId, { act: 'list-assessments', outcome: 'read' })
     const assessments = await listAssessments(tx, at.on.caseId)
@@ -70,6 +92,7 @@ const read = (at: AtCase): Promise<Listed> =>
     const staff = await listStaff(tx)
     const aliasOf = (staffId: StaffId | undefined) => staff.find(({ id }) => id === staffId)?.alias ?? '–'
     return {
+      choice: await choosable(tx, house.instrument),
       draft,
       draftBy: aliasOf(draft?.startedBy),
       abandoned: assessments.flatMap(assessment =>
@@ -80,13 +103,14 @@ const read = (at: AtCase): Promise<Listed> =>
     }
   })
 
-const ListPage = ({ at, draft, draftBy, abandoned, signed, hidden }: Listed & { at: AtCase }): Markup => {
+const ListPage = (props: Listed & { at: AtCase; errors?: Errors }): Markup => {
+  const { at, choice, draft, draftBy, abandoned, signed, hidden, errors } = props
   const { language, now } = at.view
   const t = texts(language)
   const base = `/cases/${at.on.caseId}/assessments`
   const moment = (instant: string) => formatMoment(language, Temporal.Instant.from(instant), now)
   return (
-    <CasePage view={at.view} theCase={at.theCase} part="assessments" title={t.list.title}>
+    <CasePage view={at.view} theCase={at.theCase} part="assessments" title={t.list.title} errors={errors}>
       <Lead>{t.list.lead}</Lead>
       {draft ? (
         <Panel id="draft" title={t.list.draft}>
@@ -100,9 +124,23 @@ const ListPage = ({ at, draft, draftBy, abandoned, signed, hidden }: Listed & { 
       ) : (
         <DeskForm view={at.view} action={base}>
           <p>{t.list.startHint}</p>
+          {choice.length > 1 && (
+            <Radios
+              name="instrument"
+              legend={t.list.instrument}
+              error={errors?.['instrument']}
+              options={choice.map(each => ({
+                value: nameOf(each),
+                label: `${each.title[language]} (${each.version})`,
+              }))}
+            />
+          )}
           <Button>{t.list.start}</Button>
         </DeskForm>
       )}
+      <p>
+        <a href="/instruments">{t.list.instruments}</a>
+      </p>
       <Heading level={2}>{t.list.signed}</Heading>
       <Table
         caption={t.list.signed}

@@ -11,6 +11,7 @@ import { formatMoment } from '../../kit/language.ts'
 import type { Routes } from '../desk-house.ts'
 import { presenceWord } from './answer-words.tsx'
 import { withDraft, type AtDraft } from './at-draft.tsx'
+import { newerVersion } from './carry-page.tsx'
 import { DraftPage, flagWords, wordingOf } from './draft-frame.tsx'
 import { lacksKnower } from './found-in-words.ts'
 import { lacksFindOut, progressOf, questionPath, ratingOf, type Question } from './questions.ts'
@@ -20,16 +21,19 @@ import { texts } from './texts.ts'
 export const overviewRoutes: Routes = (desk, house) => {
   desk.get(
     '/cases/:id/assessments/:aid',
-    withDraft(house, 'read', (c, at) => c.html(<OverviewPage at={at} />)),
+    withDraft(house, 'read', async (c, at) =>
+      c.html(<OverviewPage at={at} newer={await newerVersion(house, at)} />),
+    ),
   )
 }
 
-const OverviewPage = ({ at }: { at: AtDraft }): Markup => {
+const OverviewPage = ({ at, newer }: { at: AtDraft; newer: Markup | undefined }): Markup => {
   const { language } = at.view
   const t = texts(language).overview
   const isAcute = at.questions.some(({ item }) => item.acute)
   return (
     <DraftPage at={at} title={t.title} isOverview>
+      {newer}
       <ButtonGroup>
         {isAcute && (
           <LinkButton kind="primary" href={`${at.base}/acute`}>

@@ -1,6 +1,7 @@
 import type { Routes } from '../desk-house.ts'
 import { abandonRoutes } from './abandon-pages.tsx'
 import { acuteRoutes } from './acute-page.tsx'
+import { carryRoutes } from './carry-page.tsx'
 import { changeRoutes } from './change-page.tsx'
 import { conclusionRoutes } from './conclusion-page.tsx'
 import { driversRoutes } from './drivers-page.tsx'
@@ -36,6 +37,7 @@ export const assessmentRoutes: Routes = (desk, house) => {
     signatureRoutes,
     signedRoutes,
     abandonRoutes,
+    carryRoutes,
   ]) {
     add(desk, house)
   }

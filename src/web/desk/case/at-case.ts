@@ -6,6 +6,8 @@ import { findCase } from '../../../case/case.sql.ts'
 import type { Case } from '../../../case/case.ts'
 import { findCprLookalikes } from '../../../country/dk/cpr.ts'
 import type { Tx } from '../../../db/db.ts'
+import { findNewestAssessment } from '../../../risk/assessment/assessment.sql.ts'
+import { getInstrument } from '../../../risk/loading/read-instruments.ts'
 import { parseId, type ActId } from '../../../foundation/ids.ts'
 import type { Outcome } from '../../../foundation/outcome.ts'
 import type { DeskContext, DeskHouse, View } from '../desk-house.ts'
@@ -17,6 +19,7 @@ export interface AtCase {
   readonly on: OnCase
   readonly theCase: Case
   readonly view: View
+  /** With the instrument that the case is assessed with, which need not be the one in use. */
   readonly house: DeskHouse
   readonly inTransaction: <T>(act: (tx: Tx) => Promise<T>) => Promise<T>
 }
@@ -50,13 +53,18 @@ export async function openCase(
   const keys = id && (await open(house, asking, { kind: 'case', id, scope, purpose }))
   if (!keys) return undefined
 
-  const theCase = await house.inTransaction(asking, tx => findCase(tx, id))
-  if (!theCase) return undefined
+  const found = await house.inTransaction(asking, async tx => {
+    const theCase = await findCase(tx, id)
+    const newest = theCase && (await findNewestAssessment(tx, id))
+    const instrument = newest ? await getInstrument(tx, house.instrument, newest) : house.instrument
+    return theCase && { theCase, instrument }
+  })
+  if (!found) return undefined
   return {
     on: { caseId: id, by: me.id, keys, chance: house.chance },
-    theCase,
+    theCase: found.theCase,
     view,
-    house,
+    house: { ...house, instrument: found.instrument },
     inTransaction: act => house.inTransaction(asking, act),
   }
 }

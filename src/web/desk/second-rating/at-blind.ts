@@ -10,6 +10,7 @@ import type { EventCode } from '../../../risk/instruments/codes.ts'
 import { asGiven, type BlindRules } from '../../../risk/second-rating/as-given.ts'
 import { parseId } from '../../../foundation/ids.ts'
 import type { Material, SecondAnswer, SecondRatingId } from '../../../risk/second-rating/second-rating.ts'
+import { getInstrument } from '../../../risk/loading/read-instruments.ts'
 import {
   findBlind,
   listSecondAnswers,
@@ -111,12 +112,13 @@ async function openBlind(c: DeskContext, house: DeskHouse): Promise<AtBlind | un
       .filter(({ actor }) => actor)
       .map(({ id: each, text }) => ({ id: each, name: text.alias }))
     const material = materialIn(key, id, blind)
+    const instrument = await getInstrument(tx, house.instrument, blind)
     const answers = await listSecondAnswers(tx, key, id, caseId)
     return {
       id,
       blind,
       on: { caseId, by: me.id, keys, chance: house.chance },
-      house,
+      house: { ...house, instrument },
       view,
       inTransaction: act => house.inTransaction(asking, act),
       people,
@@ -125,9 +127,9 @@ async function openBlind(c: DeskContext, house: DeskHouse): Promise<AtBlind | un
       answers,
       given: asGiven(answers, material.ownView),
       actors,
-      questions: questionsOf(house.instrument, actors),
+      questions: questionsOf(instrument, actors),
       rules: () => ({
-        instrument: house.instrument,
+        instrument,
         at: house.clock.now(),
         around: { actors, events, measures: [], driverReasons: [] },
         ownView: material.ownView,

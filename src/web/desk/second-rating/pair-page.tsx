@@ -7,6 +7,7 @@ import { isFormerLevelHidden } from '../../../risk/assessment/former-level.ts'
 import { listSigned, type SignedAssessment } from '../../../risk/assessment/read-signed.ts'
 import { levels, urgencies } from '../../../risk/instruments/codes.ts'
 import { agreeOnRatings } from '../../../risk/second-rating/agree-on-ratings.ts'
+import { getInstrument } from '../../../risk/loading/read-instruments.ts'
 import { compareRatings, conclusionOf, type Compared } from '../../../risk/second-rating/agreement.ts'
 import { askSecondRater } from '../../../risk/second-rating/ask-second-rater.ts'
 import {
@@ -104,16 +105,21 @@ export const pairRoutes: Routes = (desk, house) => {
       if ('errors' in read) return c.html(<PairPage at={at} pair={pair} {...read} />, 422)
       const { act, level, urgency, why } = read.value
       const signing = await signingOf(at)
+      const { id: instrument, version: instrumentVersion } = pair.first.document.instrument
       const agreed = await actOnce(
         at,
         act,
-        tx =>
+        async tx =>
           agreeOnRatings(
             tx,
             at.on,
             pair.rating.id,
             { level, urgency, why },
-            { instrument: house.instrument, at: house.clock.now(), signing },
+            {
+              instrument: await getInstrument(tx, house.instrument, { instrument, instrumentVersion }),
+              at: house.clock.now(),
+              signing,
+            },
           ),
         hereOf(at, pair.rating),
       )
@@ -226,7 +232,7 @@ const Both = ({
   const t = texts(language)
   const { first, rating } = pair
   const { document } = first
-  const { conclusions } = at.house.instrument
+  const { conclusions } = document.instrument
   const mine = document.answers.flatMap(({ content }) => (content.kind === 'conclusion' ? [content] : []))[0]
   const theirs = conclusionOf(second)
   const wording: Wording = {

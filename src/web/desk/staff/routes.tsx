@@ -206,6 +206,9 @@ const StaffPage = ({ view, staff }: { view: View; staff: readonly Colleague[] })
       <p>
         <a href="/staff/rules">{t.rules}</a>
       </p>
+      <p>
+        <a href="/instruments">{t.instruments}</a>
+      </p>
       <Table
         caption={t.title}
         captionHidden

@@ -23,6 +23,7 @@ export const da = {
   held: 'Åbne sager',
   heldEmpty: 'Har ingen åbne sager.',
   lacking: 'Sager, der mangler nogen',
+  instruments: 'Redskaber til vurdering',
   lackingSays: 'Sager i din region. Du ser kun referencen; sagerne selv kan du ikke åbne herfra.',
   alone: 'Åbne sager uden stedfortræder',
   aloneEmpty: 'Alle åbne sager har både en ansvarlig og en stedfortræder.',
@@ -110,6 +111,7 @@ export const en: StaffTexts = {
   held: 'Open cases',
   heldEmpty: 'Has no open cases.',
   lacking: 'Cases that lack somebody',
+  instruments: 'Instruments for assessing',
   lackingSays:
     'Cases of your region. You see the reference only; the cases themselves cannot be opened from here.',
   alone: 'Open cases without a deputy',
