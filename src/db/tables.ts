@@ -609,6 +609,19 @@ export interface TiesTable {
   removed_at: Temporal.Instant | null
 }
 
+/** The result of a tool that is not ours, recorded without its items unless the organisation has brought them. Sets no level and raises no flag. */
+export interface ToolResultsTable {
+  id: string
+  case_id: string
+  /** Who the result and its file may ever be shown to outside the corps. */
+  disclosure: 'shareable' | 'municipality-only' | 'corps-only' | 'protected'
+  sealed_result: Buffer | null
+  /** The bytes as they were attached: never shown here, only fetched. */
+  sealed_file: Buffer | null
+  recorded_by: string
+  recorded_at: Generated<Temporal.Instant>
+}
+
 /** What was answered, before any colour is shown. Only added to: a call may be cut and taken up again. Sealed with the conversation's key. */
 export interface TriageAnswersTable {
   id: string
@@ -694,6 +707,7 @@ export interface Database {
   tasks: TasksTable
   tickets: TicketsTable
   ties: TiesTable
+  tool_results: ToolResultsTable
   triage_answers: TriageAnswersTable
   triages: TriagesTable
   'audit.entries': AuditEntriesTable

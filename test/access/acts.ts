@@ -57,6 +57,7 @@ import { drawReference } from '../../src/intake/reference.ts'
 import { registerEnquiry } from '../../src/intake/register-enquiry.ts'
 import type { MessageId } from '../../src/messages/message.ts'
 import { writeAsStaff } from '../../src/messages/write-as-staff.ts'
+import { recordToolResult } from '../../src/case/record-tool-result.ts'
 import { addTie } from '../../src/network/add-tie.ts'
 import { agreeLink } from '../../src/network/agree-link.ts'
 import { changeTie } from '../../src/network/change-tie.ts'
@@ -91,7 +92,7 @@ import { withdrawInstrument } from '../../src/risk/loading/withdraw-instrument.t
 import { newer, theirs } from '../assessment/newer.ts'
 import { addMeasure } from '../../src/safety-plan/add-measure.ts'
 import { changeMeasure } from '../../src/safety-plan/change-measure.ts'
-import { aMeasure, aPaper, aTie, nothingAsked, noPicture, TYPED, type Scene } from './scene.ts'
+import { aMeasure, aPaper, aTie, aToolResult, nothingAsked, noPicture, TYPED, type Scene } from './scene.ts'
 import { may, toCase, toEnquiry, type Relation, type Who } from './who.ts'
 
 type Answer = { done: unknown } | { refused: { why: string } }
@@ -356,6 +357,9 @@ export const acts: readonly Act[] = [
   onCase('src/case/end-access.ts endGrant', 'end-grant', (tx, { grant }) => endGrant(tx, grant), {
     may: may.letIn,
   }),
+  onCase('src/case/record-tool-result.ts recordToolResult', 'record-tool-result', (tx, { on }) =>
+    recordToolResult(tx, on, aToolResult),
+  ),
   onCase('src/case/finish-task.ts finishTask', 'finish-task', (tx, { on, task }) => finishTask(tx, on, task)),
   onCase(
     'src/case/give-grant.ts giveGrant',
@@ -816,6 +820,8 @@ export const notActs: Record<string, string> = {
   'src/case/read-people.ts readPeople': 'reads after an opening',
   'src/case/read-people.ts readPerson': 'reads after an opening',
   'src/case/read-tasks.ts readTasks': 'reads after an opening',
+  'src/case/read-tool-results.ts readToolResults': 'reads after an opening',
+  'src/case/read-tool-results.ts fetchToolFile': 'reads after an opening, and leaves a row of its own',
   'src/case/read-what-calls.ts readWhatCalls': 'reads after an opening',
   'src/network/read-network.ts readNetwork': 'reads after an opening',
   'src/network/read-network.ts readTie': 'reads after an opening',

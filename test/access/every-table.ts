@@ -268,6 +268,17 @@ export async function fillEveryTable(
       'corps.measures',
       { id: uuid(), ...ofCase, disclosure: 'corps-only', sealed_measure: sealed, added_by: responsible },
     ],
+    [
+      'corps.tool_results',
+      {
+        id: uuid(),
+        ...ofCase,
+        disclosure: 'corps-only',
+        sealed_result: sealed,
+        sealed_file: sealed,
+        recorded_by: responsible,
+      },
+    ],
     ['corps.closures', { id: uuid(), ...ofCase, closed_by: responsible, reason: 'moved' }],
     ['corps.reopenings', { id: uuid(), ...ofCase, reopened_by: responsible, reason: 'came-back' }],
     [

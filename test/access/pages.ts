@@ -32,6 +32,7 @@ export function about(scene: Scene, path: string, id: string): string {
     ':linkId': scene.link,
     ':taskId': scene.task,
     ':paperId': scene.paper,
+    ':resultId': scene.toolResult,
     ':measureId': scene.measure,
     ':answersId': scene.answers,
     ':flagId': scene.flag,

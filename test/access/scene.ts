@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { OnCase } from '../../src/access/on-case.ts'
 import { newCaseKeys, open, type Keys, type NewCaseKeys } from '../../src/access/opening.ts'
 import type { StaffId } from '../../src/access/staff.ts'
+import { recordToolResult, type NewToolResult } from '../../src/case/record-tool-result.ts'
+import type { ToolResultId } from '../../src/case/tool-results.ts'
 import { addTask } from '../../src/case/add-task.ts'
 import type { BlockId, GrantId } from '../../src/case/access-to-case.ts'
 import { giveGrant } from '../../src/case/give-grant.ts'
@@ -72,6 +74,8 @@ export interface Scene {
   readonly flag: string
   /** Somebody else's, brought and published. */
   readonly instrument: InstrumentId
+  /** Recorded with its paper. */
+  readonly toolResult: ToolResultId
   readonly caseAlarm: AlarmId
   readonly work: Work
   readonly signing: Signing
@@ -156,6 +160,9 @@ export async function aScene(database: FreshDatabase): Promise<Scene> {
     made(await addMeasure(tx, on, { text: aMeasure, disclosure: 'corps-only', dueAt: hence(8) })),
     made(await overrideContactRule(tx, on, TYPED)),
   ])
+  const toolResult = await theCase.act(birk, async (tx, { on }) =>
+    made(await recordToolResult(tx, on, aToolResult)),
+  )
   const paper = house.chance.uuid() as PaperId
   await theCase.act(birk, async (tx, { on }) => made(await sendOut(tx, on, { ...aPaper, paperId: paper })))
   await house.inTransaction(birk.asking, tx => giveGrant(tx, caseId, sol.id, 'second-opinion', 24))
@@ -222,6 +229,7 @@ export async function aScene(database: FreshDatabase): Promise<Scene> {
     assessment: draft,
     flag,
     instrument: await aPublishedInstrument(cast),
+    toolResult,
     caseAlarm,
     work: {
       on,
@@ -261,6 +269,12 @@ async function aPublishedInstrument(cast: Cast): Promise<InstrumentId> {
     [id, Buffer.from(theirs()), cast.ravn.id],
   )
   return id
+}
+
+export const aToolResult: NewToolResult = {
+  text: { tool: TYPED, doneOn: '2026-01-01', doneBy: TYPED, conclusion: TYPED, answers: [] },
+  disclosure: 'corps-only',
+  file: { name: TYPED, bytes: Buffer.from(`%PDF-1.7 ${TYPED}`) },
 }
 
 /** Laid out for nobody. */

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { acts, type Act } from '../access/acts.ts'
 import { attemptsOn, type Attempts } from '../access/attempt.ts'
-import { aMeasure, aScene, aTie, nothingAsked, TYPED, type Scene } from '../access/scene.ts'
+import { aMeasure, aScene, aTie, aToolResult, nothingAsked, TYPED, type Scene } from '../access/scene.ts'
 import { roles, type Relation, type Who } from '../access/who.ts'
 import type { StaffId } from '../../src/access/staff.ts'
 import { nothingAgreed } from '../../src/case/acute-card.ts'
@@ -24,6 +24,7 @@ import { onlyAlias } from '../../src/case/people.ts'
 import { putLevelInForce } from '../../src/case/put-level-in-force.ts'
 import { recordContact } from '../../src/case/record-contact.ts'
 import { recordEvent } from '../../src/case/record-event.ts'
+import { recordToolResult } from '../../src/case/record-tool-result.ts'
 import { removePerson } from '../../src/case/remove-person.ts'
 import { reopenCase } from '../../src/case/reopen-case.ts'
 import { reviewOverride } from '../../src/case/review-override.ts'
@@ -628,6 +629,19 @@ const table: readonly Tried[] = [
   refusals('abandon-assessment', 'case')(abandonAssessment, {
     ...draft(abandon),
     'not-yours-to-abandon': { does: abandon, relation: 'granted' },
+  }),
+  refusals('record-tool-result', 'case')(recordToolResult, {
+    'file-too-large': {
+      does: (tx, { on }) =>
+        recordToolResult(tx, on, {
+          ...aToolResult,
+          file: { name: TYPED, bytes: Buffer.alloc(20_000_001, '%PDF-') },
+        }),
+    },
+    'file-of-other-type': {
+      does: (tx, { on }) =>
+        recordToolResult(tx, on, { ...aToolResult, file: { name: 'a.pdf', bytes: Buffer.from(TYPED) } }),
+    },
   }),
   refusals('carry-over', 'case')(carryOver, {
     ...draft(carry()),

@@ -80,7 +80,7 @@ export const instruments: readonly Guard[] = [
     file: 'src/risk/instruments/change.ts',
     remove: 'if (!former || former.otherQuestions) return []',
     leave: 'if (!former) return []',
-    tests: brought,
+    tests: ['src/risk/instruments/flags.test.ts'],
   },
   {
     keeps: 'no wording of a licensed tool stands in the repository',
@@ -88,5 +88,26 @@ export const instruments: readonly Guard[] = [
     remove: 'runsOf(text, known.words).filter(run => hashes.has(hashOf(run, known.salt)))',
     leave: 'runsOf(text, known.words).filter(run => hashes.has(run))',
     tests: ['test/architecture/wordings.test.ts'],
+  },
+  {
+    keeps: 'an attached file is what its bytes say, whatever it is called',
+    file: 'src/case/record-tool-result.ts',
+    remove: 'const type = file && fileTypeOf(file.bytes)',
+    leave: "const type = file && (fileTypeOf(file.bytes) ?? 'application/pdf')",
+    tests: ['src/case/tool-results.db.test.ts'],
+  },
+  {
+    keeps: 'an attached file has a largest size',
+    file: 'src/case/record-tool-result.ts',
+    remove: 'file && file.bytes.length > largestFile',
+    leave: 'file && file.bytes.length < 0',
+    tests: ['src/case/tool-results.db.test.ts'],
+  },
+  {
+    keeps: 'what another tool came to is seen by those who have the case',
+    file: 'migrations/0021-tool-results.sql',
+    remove: 'using (case_id = any ((select access.my_case_ids())::uuid[])) with check',
+    leave: 'using (true) with check',
+    tests: ['test/access/rows.db.test.ts'],
   },
 ]

@@ -35,6 +35,8 @@ export const pictureCodes = z.object({
   actors: z.array(ratings),
   former: z
     .object({
+      /** It was made with another instrument. */
+      otherQuestions: z.boolean().optional(),
       level: z.literal(levels),
       ratings,
       /** `now` is the number of the same actor now; none when that actor is no longer one. */
@@ -89,6 +91,7 @@ export function codesOf(picture: Picture): PictureCodes {
     ratings: mapped(picture.ratings, ratingCode),
     actors: picture.actors.map(each => mapped(each.ratings, ratingCode)),
     former: former && {
+      ...(former.otherQuestions && { otherQuestions: true }),
       level: former.level,
       ratings: mapped(former.ratings, answersCode),
       actors: former.actors.map(each => ({
@@ -144,6 +147,7 @@ export function pictureIn(codes: PictureCodes): Picture {
       recordedAt: isNew ? AFTER : BEFORE,
     })),
     former: former && {
+      otherQuestions: former.otherQuestions,
       // At the very moment: only what is marked as new is after it.
       signedAt: MOMENT,
       level: former.level,

@@ -305,3 +305,16 @@ describe('a flag is open at the signature', () => {
     )
   })
 })
+
+it('nothing is said to be worse than in an assessment with another instrument: its questions were others', () => {
+  const worse = sketch({
+    ratings: acute.replace('D2=2', 'D2=0'),
+    actors: knownActors,
+    former: { ratings: 'D2=2' },
+  })
+  const codes = (picture: typeof worse) => raisedFlags(asrae, picture).map(({ flag }) => flag.code)
+  expect(codes(worse)).toContain('RF12')
+  expect(worse.former).toBeDefined()
+  const former = worse.former && { ...worse.former, otherQuestions: true }
+  expect(codes({ ...worse, former })).not.toContain('RF12')
+})

@@ -4,6 +4,7 @@ import { caseRoutes } from './case/routes.ts'
 import type { DeskHouse, OpenEnv, OpenRoutes, Routes } from './desk-house.ts'
 import { dutyDeskRoutes } from './duty-desk/routes.ts'
 import { deskApp } from './frame.tsx'
+import { toolRoutes } from './tools/routes.tsx'
 import { instrumentRoutes } from './instruments/routes.tsx'
 import { myDayRoutes } from './my-day/routes.tsx'
 import { papersRoutes } from './papers/routes.tsx'
@@ -28,6 +29,7 @@ const signedIn: readonly Routes[] = [
   rulesRoutes,
   staffRoutes,
   instrumentRoutes,
+  toolRoutes,
   accountRoutes,
 ]
 

@@ -127,7 +127,7 @@ const CarryPage = ({ at, newer, chosen = [], refused }: CarryPageProps): Markup 
                 <AnswerWords wording={wordingOf(at)} content={answer.content} />
                 <Tick
                   name="carry"
-                  option={{ value: answer.id, label: givenWords(at, answer) }}
+                  option={{ value: answer.id, label: t.take, hint: givenWords(at, answer) }}
                   index={index}
                   type="checkbox"
                   checked={chosen.includes(answer.id)}

@@ -10,7 +10,7 @@ import type { Tx } from '../../../db/db.ts'
 import type { Instrument } from '../../../risk/instruments/instrument.ts'
 import { listStaff } from '../../../access/staff.sql.ts'
 import type { StaffId } from '../../../access/staff.ts'
-import { Button, LinkButton } from '../../components/button.tsx'
+import { Button, ButtonGroup, LinkButton } from '../../components/button.tsx'
 import { Heading, Lead } from '../../components/heading.tsx'
 import type { Markup } from '../../components/markup.ts'
 import { Radios } from '../../components/radios.tsx'
@@ -24,6 +24,7 @@ import { CasePage } from '../case/case-frame.tsx'
 import type { DeskHouse, Routes } from '../desk-house.ts'
 import { DeskForm, notThere, readPost } from '../frame.tsx'
 import { anchored } from './answer-words.tsx'
+import { texts as toolTexts } from '../tools/texts.ts'
 import { changeTexts } from './change-texts.ts'
 import { texts } from './texts.ts'
 
@@ -138,9 +139,6 @@ const ListPage = (props: Listed & { at: AtCase; errors?: Errors }): Markup => {
           <Button>{t.list.start}</Button>
         </DeskForm>
       )}
-      <p>
-        <a href="/instruments">{t.list.instruments}</a>
-      </p>
       <Heading level={2}>{t.list.signed}</Heading>
       <Table
         caption={t.list.signed}
@@ -176,6 +174,14 @@ const ListPage = (props: Listed & { at: AtCase; errors?: Errors }): Markup => {
           <a href={`${base}/change`}>{changeTexts(language).link}</a>
         </p>
       )}
+      <ButtonGroup>
+        <LinkButton kind="quiet" href={`/cases/${at.on.caseId}/tools`}>
+          {toolTexts(language).link}
+        </LinkButton>
+        <LinkButton kind="quiet" href="/instruments">
+          {t.list.instruments}
+        </LinkButton>
+      </ButtonGroup>
       {abandoned.length > 0 && (
         <Panel id="abandoned" title={t.abandoning.list}>
           <ul>

@@ -62,8 +62,10 @@ export const ListPage = ({
           </li>
         </ul>
       </Panel>
+      <Heading level={2}>{t.brought}</Heading>
       <Table
         caption={t.brought}
+        captionHidden
         empty={t.none}
         rows={loaded}
         columns={[

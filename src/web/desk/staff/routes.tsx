@@ -20,7 +20,7 @@ import {
 } from '../../../duty-desk/departures.ts'
 import { parseId } from '../../../foundation/ids.ts'
 import { nameSenior } from '../../../risk/second-rating/name-senior.ts'
-import { Button } from '../../components/button.tsx'
+import { Button, ButtonGroup, LinkButton } from '../../components/button.tsx'
 import { SelectField } from '../../components/field.tsx'
 import { Heading, Lead } from '../../components/heading.tsx'
 import type { Markup } from '../../components/markup.ts'
@@ -200,15 +200,17 @@ const StaffPage = ({ view, staff }: { view: View; staff: readonly Colleague[] })
   return (
     <DeskPage view={view} title={t.title} section="staff" width="wide">
       <Heading level={1}>{t.title}</Heading>
-      <p>
-        <a href="/staff/cases">{t.lacking}</a>
-      </p>
-      <p>
-        <a href="/staff/rules">{t.rules}</a>
-      </p>
-      <p>
-        <a href="/instruments">{t.instruments}</a>
-      </p>
+      <ButtonGroup>
+        <LinkButton kind="quiet" href="/staff/cases">
+          {t.lacking}
+        </LinkButton>
+        <LinkButton kind="quiet" href="/staff/rules">
+          {t.rules}
+        </LinkButton>
+        <LinkButton kind="quiet" href="/instruments">
+          {t.instruments}
+        </LinkButton>
+      </ButtonGroup>
       <Table
         caption={t.title}
         captionHidden
