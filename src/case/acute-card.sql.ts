@@ -35,3 +35,21 @@ export async function writeAcuteCard(tx: Tx, { caseId, by }: OnCase, sealed: Buf
     )
     .execute()
 }
+
+/** What the database itself must know of the agreement; the rest is sealed. */
+export async function noteAgreement(
+  tx: Tx,
+  caseId: CaseId,
+  clear: { agreedUntil: string | undefined; mistakePhrase: 'none' | 'as-before' | 'new' },
+): Promise<void> {
+  await tx
+    .updateTable('acute_cards')
+    .set({
+      agreed_until: clear.agreedUntil === undefined ? null : Temporal.Instant.from(clear.agreedUntil),
+      ...(clear.mistakePhrase !== 'as-before' && {
+        mistake_phrase_at: clear.mistakePhrase === 'none' ? null : sql<Temporal.Instant>`clock.now()`,
+      }),
+    })
+    .where('case_id', '=', caseId)
+    .execute()
+}

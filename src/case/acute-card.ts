@@ -1,17 +1,8 @@
 import { z } from 'zod'
 import { sealedColumn } from '../access/sealed.ts'
 import type { StaffId } from '../access/staff.ts'
+import { contactAgreementShape, nothingAgreedOnContact } from '../contact/agreement.ts'
 import { confidences, levels, severities, urgencies } from '../risk/instruments/codes.ts'
-
-/** How the person can be reached without anybody else learning of it. Empty text: not agreed yet. */
-export const contactAgreementShape = z.object({
-  channel: z.string(),
-  hours: z.string(),
-  whoMayHear: z.string(),
-  mayLeaveMessage: z.enum(['yes', 'no', 'not-known']),
-  ifSomeoneElseAnswers: z.string(),
-})
-export type ContactAgreement = z.infer<typeof contactAgreementShape>
 
 /**
  * The level of the last signed assessment. It stands here and in the signed document, never in a clear column.
@@ -44,13 +35,7 @@ export type AcuteCard = z.infer<typeof acuteCardShape>
 export type AcuteCardText = Omit<AcuteCard, 'levelInForce'>
 
 export const nothingAgreed: AcuteCardText = {
-  contactAgreement: {
-    channel: '',
-    hours: '',
-    whoMayHear: '',
-    mayLeaveMessage: 'not-known',
-    ifSomeoneElseAnswers: '',
-  },
+  contactAgreement: nothingAgreedOnContact,
   codePhrase: '',
   planForSilence: '',
 }

@@ -6,7 +6,7 @@ import type { Case } from './case.ts'
 const cases = (tx: Tx) =>
   tx
     .selectFrom('cases')
-    .select([
+    .select(eb => [
       'id',
       'reference',
       'enquiry_id',
@@ -17,6 +17,15 @@ const cases = (tx: Tx) =>
       'practice',
       'opened_at',
       'closed_at',
+      eb
+        .exists(
+          eb
+            .selectFrom('watches as w')
+            .select('w.id')
+            .whereRef('w.case_id', '=', 'cases.id')
+            .where('w.ended_at', 'is', null),
+        )
+        .as('watched'),
     ])
 
 type Row = Awaited<ReturnType<ReturnType<typeof cases>['execute']>>[number]
@@ -32,6 +41,7 @@ const caseOf = (row: Row): Case => ({
   practice: row.practice,
   openedAt: row.opened_at,
   closedAt: row.closed_at ?? undefined,
+  watched: row.watched === true,
 })
 
 /** Undefined for a case that is not there and for one that is not the asking person's: row-level security decides. */

@@ -13,6 +13,8 @@ export interface Case {
   readonly practice: boolean
   readonly openedAt: Temporal.Instant
   readonly closedAt: Temporal.Instant | undefined
+  /** Somebody else may be reading or listening on the person's devices. */
+  readonly watched: boolean
 }
 
 /** Why nothing was done: the same word for a case that is not there, is somebody else's, or is blocked. */

@@ -1,10 +1,11 @@
+import { isComplete } from '../contact/may-reach-out.ts'
 import { traceOnCase } from '../access/audit/trace.sql.ts'
 import type { OnCase } from '../access/on-case.ts'
 import { refuseOnCase } from '../access/refuse-on-case.ts'
 import type { Tx } from '../db/db.ts'
 import { done, type Outcome } from '../foundation/outcome.ts'
 import { sealedAcuteCard, type AcuteCardText } from './acute-card.ts'
-import { findAcuteCard, writeAcuteCard } from './acute-card.sql.ts'
+import { findAcuteCard, noteAgreement, writeAcuteCard } from './acute-card.sql.ts'
 import type { ChangedMeanwhile, NotThere } from './case.ts'
 import { lockCase } from './case.sql.ts'
 
@@ -29,9 +30,23 @@ export async function changeAcuteCard(
     return refuseOnCase(tx, on.caseId, trace, { why: 'changed-meanwhile' })
   }
   const key = on.keys.of(on.caseId, 'acute')
-  const levelInForce =
-    former?.sealed && sealedAcuteCard.unseal(key, on.caseId, on.caseId, former.sealed).levelInForce
-  await writeAcuteCard(tx, on, sealedAcuteCard.seal(key, on.caseId, on.caseId, { ...text, levelInForce }))
+  const kept = former?.sealed && sealedAcuteCard.unseal(key, on.caseId, on.caseId, former.sealed)
+  await writeAcuteCard(
+    tx,
+    on,
+    sealedAcuteCard.seal(key, on.caseId, on.caseId, { ...text, levelInForce: kept?.levelInForce }),
+  )
+  const { contactAgreement } = text
+  const { mistakePhrase } = contactAgreement
+  await noteAgreement(tx, on.caseId, {
+    agreedUntil: isComplete(contactAgreement) ? contactAgreement.expiresAt : undefined,
+    mistakePhrase:
+      mistakePhrase === ''
+        ? 'none'
+        : mistakePhrase === kept?.contactAgreement.mistakePhrase
+          ? 'as-before'
+          : 'new',
+  })
   await traceOnCase(tx, on.caseId, { ...trace, outcome: 'done' })
   return done('changed')
 }

@@ -24,7 +24,11 @@ import { listResponsibilities } from './responsibility.sql.ts'
 
 export type CloseCase = Outcome<
   'closed',
-  NotThere | { why: 'already-closed' } | { why: 'not-yours-to-close' } | NotYet
+  | NotThere
+  | { why: 'already-closed' } /** While somebody may be reading, nobody lets go of it. */
+  | { why: 'watched' }
+  | { why: 'not-yours-to-close' }
+  | NotYet
 >
 
 /**
@@ -45,6 +49,7 @@ export async function closeCase(
   const theCase = await lockCase(tx, on.caseId)
   if (!theCase) return refuseOnCase(tx, on.caseId, trace, { why: 'not-there' })
   if (theCase.closedAt) return refuseOnCase(tx, on.caseId, trace, { why: 'already-closed' })
+  if (theCase.watched) return refuseOnCase(tx, on.caseId, trace, { why: 'watched' })
 
   const card = await findAcuteCard(tx, on.caseId)
   const notYet = whyNotYet(reason, {

@@ -7,6 +7,9 @@ import { roughDateShape } from './people.ts'
 
 export type EntryId = Branded<'EntryId'>
 
+/** Who made a contact: we with the person, the person with us, or it was with others. */
+export const contactBeginnings = ['us', 'person', 'others'] as const
+export type ContactBeginning = (typeof contactBeginnings)[number]
 export const contactResults = ['reached', 'not-reached', 'silence'] as const
 /** What a municipality may ask the corps for under serviceloven § 12 c, besides advice. */
 export const municipalAsks = ['risk-assessment', 'coordination'] as const
@@ -41,6 +44,8 @@ const eventShape = z.object({
 
 const contactShape = z.object({
   kind: z.literal('contact'),
+  /** Not said in contacts written down before anybody was asked. */
+  began: z.enum(contactBeginnings).optional(),
   withWhom: z.string(),
   channel: z.string(),
   result: z.enum(contactResults),

@@ -16,6 +16,10 @@ export interface AcuteCardsTable {
   version: Generated<number>
   changed_at: Generated<Temporal.Instant>
   changed_by: string
+  /** Until when the sealed contact agreement holds; null while there is none. The rest of it is for whoever holds the key. */
+  agreed_until: Temporal.Instant | null
+  /** When the sentence that means "it was a mistake" was agreed; null where none is. One agreed after somebody began to read clears nothing. */
+  mistake_phrase_at: Temporal.Instant | null
 }
 
 /** A deadline passed and nobody had acted. One alarm per deadline; it rings until somebody takes it. */
@@ -155,6 +159,8 @@ export interface ConversationsTable {
   started_at: Generated<Temporal.Instant>
   staff_read_at: Temporal.Instant | null
   erased_at: Temporal.Instant | null
+  /** Until when the person has been shown it. While somebody else may be reading it stands still, and what came later is held back. */
+  person_read_at: Temporal.Instant | null
 }
 
 /** The wrapped key of each case and conversation. No role that logs in can read this table; access.key() answers. */
@@ -336,6 +342,8 @@ export interface MessagesTable {
   staff_id: string | null
   at: Generated<Temporal.Instant>
   sealed_text: Buffer | null
+  /** Which of the harmless texts this is. It has no other words: they stand in the program, in each language. */
+  harmless: 'thanks-for-writing' | 'nothing-new' | 'no-hurry' | 'good-weekend' | null
 }
 
 /** Where each person was put in the picture of the network by somebody who moved them. Sealed: a shape tells who belongs together. */
@@ -356,11 +364,14 @@ export interface NoticesTable {
     | 'alarm-taken'
     | 'case-came-to-you'
     | 'contact-rule-overridden'
-    | 'deputy-missing'
     | 'flag-escalated'
     | 'provisional-signed'
+    | 'deputy-missing'
     | 'second-rating-given-back'
     | 'second-rating-signed'
+    | 'watched'
+    | 'watched-released'
+    | 'watched-cleared'
   about_staff_id: string | null
   at: Generated<Temporal.Instant>
   seen_at: Temporal.Instant | null
@@ -424,6 +435,18 @@ export interface PapersTable {
   recalled_at: Temporal.Instant | null
   /** Why it counts no more, as the recipient is told. */
   sealed_recall: Buffer | null
+}
+
+/** The gate said yes: one person may reach out, by this channel, now. For the site it is spent in the same transaction. */
+export interface PassesTable {
+  id: string
+  case_id: string | null
+  conversation_id: string | null
+  channel: 'site' | 'phone' | 'sms' | 'email' | 'letter' | 'digital-post' | 'somebody' | 'meeting'
+  harmless: 'thanks-for-writing' | 'nothing-new' | 'no-hurry' | 'good-weekend' | null
+  by_staff: string
+  at: Generated<Temporal.Instant>
+  given_in: Generated<string>
 }
 
 /** The exposed person and the people around them. One person may be exposed and an actor. */
@@ -644,6 +667,24 @@ export interface TriagesTable {
   answers_id: string | null
 }
 
+/** Watched: somebody else may be reading or listening on the person's devices. Two different people end it, or one when the person says the sentence agreed for a mistake. */
+export interface WatchesTable {
+  id: string
+  case_id: string | null
+  /** Of an enquiry that is no case yet. When it becomes one, the row moves with it. */
+  conversation_id: string | null
+  ground: 'said-the-phrase' | 'suspicion' | 'told-by-others'
+  raised_at: Generated<Temporal.Instant>
+  raised_by: string
+  /** The next review. There is always one. */
+  deadline_id: string
+  release_asked_at: Temporal.Instant | null
+  release_asked_by: string | null
+  ended_at: Temporal.Instant | null
+  ended_by: string | null
+  ended_as: 'released' | 'cleared' | null
+}
+
 /** Every act, read, search and refusal. No text of a case is here: reasons are codes, digests are salted. */
 export interface AuditEntriesTable {
   chain_id: string
@@ -693,6 +734,7 @@ export interface Database {
   openings: OpeningsTable
   overrides: OverridesTable
   papers: PapersTable
+  passes: PassesTable
   people: PeopleTable
   principals: PrincipalsTable
   rating_agreements: RatingAgreementsTable
@@ -710,5 +752,6 @@ export interface Database {
   tool_results: ToolResultsTable
   triage_answers: TriageAnswersTable
   triages: TriagesTable
+  watches: WatchesTable
   'audit.entries': AuditEntriesTable
 }

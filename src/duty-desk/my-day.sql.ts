@@ -79,6 +79,9 @@ export interface Notice {
     | 'provisional-signed'
     | 'second-rating-given-back'
     | 'second-rating-signed'
+    | 'watched'
+    | 'watched-cleared'
+    | 'watched-released'
   readonly caseId: CaseId
   /** Undefined when the case is no longer the asking person's. */
   readonly reference: string | undefined

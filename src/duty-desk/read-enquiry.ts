@@ -6,7 +6,7 @@ import type { Asking } from '../db/db.ts'
 import type { EnquiryId } from '../foundation/ids.ts'
 import { unsealContact, type Contact } from '../intake/contact.ts'
 import { unsealMessages, type Message } from '../messages/message.ts'
-import { listMessages, markReadByStaff } from '../messages/messages.sql.ts'
+import { findHeldBack, listMessages, markReadByStaff } from '../messages/messages.sql.ts'
 import type { Enquiry } from '../intake/read-enquiry.ts'
 import type { Claim } from './enquiry.ts'
 import { findAnswerDue, findClaim, findClosedCase, findEnquiry, findSealedContact } from './enquiry.sql.ts'
@@ -21,12 +21,15 @@ import {
   type SavedAnswers,
   type TriageAnswersId,
 } from './triage.ts'
+import { findWatch } from '../watch/watch.sql.ts'
 import { findAnswers, findLatestAnswers, listTriages } from './triage.sql.ts'
 
 export interface OpenedEnquiry {
   readonly enquiry: Enquiry
   /** The reference word of the closed case whose person is back; undefined for every other enquiry. */
   readonly closedCase: string | undefined
+  /** Somebody else may be reading or listening on the person's devices. */
+  readonly watched: boolean
   readonly key: DataKey
 }
 
@@ -42,7 +45,14 @@ export async function openEnquiry(
 ): Promise<OpenedEnquiry | undefined> {
   const found = await house.inTransaction(asking, async tx => {
     const enquiry = await findEnquiry(tx, id)
-    if (enquiry) return { enquiry, closedCase: await findClosedCase(tx, id) }
+    if (enquiry) {
+      const { conversationId } = enquiry
+      return {
+        enquiry,
+        closedCase: await findClosedCase(tx, id),
+        watched: (await findWatch(tx, { conversationId })) !== undefined,
+      }
+    }
     await traceOnSelf(tx, { act: 'open-enquiry', outcome: 'refused', subject: id, reason: purpose })
     return undefined
   })
@@ -73,6 +83,8 @@ export interface EnquiryFile {
   readonly decisions: readonly Decision[]
   readonly claim: Claim | undefined
   readonly dueAt: Temporal.Instant | undefined
+  /** Somebody else may be reading: what the person has not been shown. */
+  readonly held: Awaited<ReturnType<typeof findHeldBack>>
 }
 
 /** Reads an opened enquiry. What the person wrote counts as read from now on. */
@@ -80,6 +92,7 @@ export async function readEnquiry(
   house: House,
   asking: Asking,
   { enquiry, key }: Pick<OpenedEnquiry, 'enquiry' | 'key'>,
+  language: 'da' | 'en' = 'da',
 ): Promise<EnquiryFile> {
   const { id, conversationId } = enquiry
   const read = await house.inTransaction(asking, async tx => {
@@ -95,12 +108,13 @@ export async function readEnquiry(
       decisions: await listDecisions(tx, id),
       claim: await findClaim(tx, id),
       dueAt: await findAnswerDue(tx, id),
+      held: await findHeldBack(tx, conversationId),
     }
   })
   return {
     enquiry,
     contact: read.contact && unsealContact(key, id, conversationId, read.contact),
-    messages: unsealMessages(key, conversationId, read.messages),
+    messages: unsealMessages(key, conversationId, read.messages, language),
     notes: read.notes.flatMap(row =>
       row.sealed_note
         ? [
@@ -134,6 +148,7 @@ export async function readEnquiry(
     })),
     claim: read.claim,
     dueAt: read.dueAt,
+    held: read.held,
   }
 }
 

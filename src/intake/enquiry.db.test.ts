@@ -74,6 +74,8 @@ async function sent(): Promise<{ visit: Visit; words: readonly string[]; letter:
   return { visit, words, letter }
 }
 
+const now = () => ({ chance: cast.house.chance, now: cast.house.clock.now() })
+
 describe('the door', () => {
   it('gives six words, and whoever has them comes back to what was written', async () => {
     const { words, letter } = await sent()
@@ -270,11 +272,10 @@ describe('the desk', () => {
     const answer = {
       id: messageId(),
       conversationId: visit.conversationId,
-      staffId: cast.birk.id,
-      text: 'Tak, fordi du skrev.',
+      says: { text: 'Tak, fordi du skrev.' },
     }
     const outcome = await cast.house.inTransaction(cast.birk.asking, tx =>
-      writeAsStaff(tx, opened.key, answer),
+      writeAsStaff(tx, opened.key, answer, now()),
     )
     expect(outcome).toEqual({ done: answer.id })
 
@@ -301,11 +302,10 @@ describe('the desk', () => {
     const answer = {
       id: messageId(),
       conversationId: visit.conversationId,
-      staffId: cast.storm.id,
-      text: 'Ikke mit bord.',
+      says: { text: 'Ikke mit bord.' },
     }
     const outcome = await cast.house.inTransaction(cast.storm.asking, tx =>
-      writeAsStaff(tx, opened.key, answer),
+      writeAsStaff(tx, opened.key, answer, now()),
     )
     expect(outcome).toEqual({ refused: { why: 'not-there' } })
     expect((await cast.trail(cast.storm.id)).at(-1)).toBe('write-message refused no-right')
@@ -350,12 +350,16 @@ describe('a message from somebody whose enquiry had ended', () => {
 
     const opened = present(await readEnquiry(cast.house, cast.birk.asking, letter.id, 'read'), 'the enquiry')
     await cast.house.inTransaction(cast.birk.asking, tx =>
-      writeAsStaff(tx, opened.key, {
-        id: messageId(),
-        conversationId: visit.conversationId,
-        staffId: cast.birk.id,
-        text: 'Vi ringer kl. 14.',
-      }),
+      writeAsStaff(
+        tx,
+        opened.key,
+        {
+          id: messageId(),
+          conversationId: visit.conversationId,
+          says: { text: 'Vi ringer kl. 14.' },
+        },
+        now(),
+      ),
     )
     expect(await waiting()).toBe(0)
   })

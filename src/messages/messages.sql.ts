@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
+import type { Pass } from '../contact/gate.ts'
+import type { HarmlessCode } from '../contact/harmless.ts'
 import type { Tx } from '../db/db.ts'
 import type { ConversationId } from '../foundation/ids.ts'
-import type { StaffId } from '../access/staff.ts'
+import { isHeldBack } from '../watch/watch.sql.ts'
 import type { MessageId, SealedMessage } from './message.ts'
 
 /** As the person who holds the conversation's visit. It must be answered by then, wherever the matter has got to. */
@@ -48,6 +50,7 @@ interface MessageRow {
   written_by: 'person' | 'staff'
   at: Temporal.Instant
   sealed_text: Buffer | null
+  harmless: string | null
 }
 
 const message = (row: MessageRow): SealedMessage => ({
@@ -55,6 +58,7 @@ const message = (row: MessageRow): SealedMessage => ({
   writtenBy: row.written_by,
   at: row.at,
   sealedText: row.sealed_text,
+  harmless: row.harmless as HarmlessCode | null,
 })
 
 /** What was said in the conversation whose visit is asking, oldest first. */
@@ -66,7 +70,7 @@ export const listMessages = async (tx: Tx, conversationId: ConversationId): Prom
   (
     await tx
       .selectFrom('messages')
-      .select(['id', 'written_by', 'at', 'sealed_text'])
+      .select(['id', 'written_by', 'at', 'sealed_text', 'harmless'])
       .where('conversation_id', '=', conversationId)
       .orderBy('at')
       .orderBy('id')
@@ -84,20 +88,14 @@ export async function mayWriteIn(tx: Tx, conversationId: ConversationId): Promis
   return found !== undefined
 }
 
-export async function insertStaffMessage(
+/** The one sender to a conversation. The database spends the pass, and refuses without one of this transaction. */
+export async function sendMessage(
   tx: Tx,
-  row: { id: MessageId; conversationId: ConversationId; staffId: StaffId; sealedText: Buffer },
+  pass: Pass,
+  row: { id: MessageId; conversationId: ConversationId; sealedText?: Buffer; harmless?: HarmlessCode },
 ): Promise<void> {
-  await tx
-    .insertInto('messages')
-    .values({
-      id: row.id,
-      conversation_id: row.conversationId,
-      written_by: 'staff',
-      staff_id: row.staffId,
-      sealed_text: row.sealedText,
-    })
-    .execute()
+  await sql`select corps.send_message(${row.id}, ${row.conversationId}, ${pass.id}, ${row.sealedText ?? null},
+    ${row.harmless ?? null})`.execute(tx)
 }
 
 /** Until when staff have read the conversation: what came later is new to them. */
@@ -123,4 +121,18 @@ export async function settleAnswerOfCase(
   await sql`select corps.settle_deadline(d.id), access.record_on_case(d.case_id, 'write-message', 'done', ${by}, null, null)
     from deadlines d join case_conversations cc on cc.case_id = d.case_id
     where cc.conversation_id = ${conversationId} and d.kind = 'answer' and d.settled_at is null`.execute(tx)
+}
+
+/** What the person has not been shown while somebody else may be reading; undefined when nothing is held back. */
+export async function findHeldBack(
+  tx: Tx,
+  conversationId: ConversationId,
+): Promise<{ shownUntil: Temporal.Instant | undefined } | undefined> {
+  if (!(await isHeldBack(tx, conversationId))) return undefined
+  const row = await tx
+    .selectFrom('conversations')
+    .select('person_read_at')
+    .where('id', '=', conversationId)
+    .executeTakeFirst()
+  return { shownUntil: row?.person_read_at ?? undefined }
 }

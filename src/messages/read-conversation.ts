@@ -13,6 +13,7 @@ import { findOwnConversation, listOwnMessages, type OwnConversation } from './me
 export async function readConversation(
   house: House,
   visit: { token: string; conversationId: ConversationId },
+  language: 'da' | 'en' = 'da',
 ): Promise<OwnConversation & { messages: readonly Message[] }> {
   const { token, conversationId } = visit
   const keys = await open(house, { token }, { kind: 'conversation', id: conversationId, purpose: 'read' })
@@ -22,5 +23,5 @@ export async function readConversation(
     present(await findOwnConversation(tx), 'the visitor’s own conversation'),
     await listOwnMessages(tx),
   ])
-  return { ...conversation, messages: unsealMessages(key, conversationId, sealed) }
+  return { ...conversation, messages: unsealMessages(key, conversationId, sealed, language) }
 }

@@ -1,3 +1,4 @@
+import type { AcuteCardText } from '../case/acute-card.ts'
 import type { House } from '../access/house.ts'
 import { newCaseKeys, type Keys } from '../access/opening.ts'
 import type { StaffId } from '../access/staff.ts'
@@ -120,7 +121,7 @@ export async function openTheCase(
           deputy: by.idOf(theCase.deputy),
           nextContactAt: desk.clock.now().add({ hours: theCase.nextContactHours }),
           alias: theCase.exposed.alias,
-          card: theCase.card,
+          card: agreedFrom(theCase.card, desk.clock.now()),
           copied: [],
         }),
       )
@@ -128,3 +129,9 @@ export async function openTheCase(
   )
   return { caseId, keys: keys.keys }
 }
+
+/** Ninety days from now, so that the practice office never opens on an agreement that has run out. */
+const agreedFrom = (card: AcuteCardText, now: Temporal.Instant): AcuteCardText => ({
+  ...card,
+  contactAgreement: { ...card.contactAgreement, expiresAt: now.add({ hours: 90 * 24 }).toString() },
+})

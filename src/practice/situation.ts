@@ -45,6 +45,7 @@ export interface PracticeCase {
   readonly responsible: Alias
   readonly deputy: Alias
   readonly nextContactHours: number
+  /** The agreement holds for ninety days from the day it is seeded. */
   readonly card: AcuteCardText
   readonly exposed: Pick<PersonText, 'alias'> & Partial<PersonText>
   /** The exposed person is an actor too: made to control somebody else. */

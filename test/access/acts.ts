@@ -21,6 +21,7 @@ import { keepIdentity } from '../../src/case/keep-identity.ts'
 import { overrideContactRule } from '../../src/case/override-contact-rule.ts'
 import { onlyAlias } from '../../src/case/people.ts'
 import { putLevelInForce } from '../../src/case/put-level-in-force.ts'
+import { reachOut } from '../../src/case/reach-out.ts'
 import { recordContact } from '../../src/case/record-contact.ts'
 import { removePerson } from '../../src/case/remove-person.ts'
 import { reopenCase } from '../../src/case/reopen-case.ts'
@@ -92,6 +93,10 @@ import { withdrawInstrument } from '../../src/risk/loading/withdraw-instrument.t
 import { newer, theirs } from '../assessment/newer.ts'
 import { addMeasure } from '../../src/safety-plan/add-measure.ts'
 import { changeMeasure } from '../../src/safety-plan/change-measure.ts'
+import { putInWatched } from '../../src/watch/put-in-watched.ts'
+import { clearWatched, releaseWatched } from '../../src/watch/release-watched.ts'
+import { reviewWatched } from '../../src/watch/review-watched.ts'
+import type { WatchId } from '../../src/watch/watch.ts'
 import { aMeasure, aPaper, aTie, aToolResult, nothingAsked, noPicture, TYPED, type Scene } from './scene.ts'
 import { may, toCase, toEnquiry, type Relation, type Who } from './who.ts'
 
@@ -216,6 +221,34 @@ const offeredElsewhere = (scene: Scene) => {
          '\\x${Buffer.from(linkCodeHash(linkWords)).toString('hex')}', '${scene.cast.birk.id}', clock.now() + interval '1 hour')`,
   ]
 }
+
+export const WATCH = '77777777-7777-4777-8777-777777777777' as WatchId
+/** The case is watched: Alma said so an hour ago. */
+export const watched = ({ caseId, cast }: Scene) => [
+  `with d as (insert into corps.deadlines (id, case_id, kind, due_at)
+      select gen_random_uuid(), '${caseId}', 'review', clock.now() + interval '30 minutes'
+       where not exists (select from corps.watches where id = '${WATCH}') returning id)
+   insert into corps.watches (id, case_id, ground, raised_by, raised_at, deadline_id)
+     select '${WATCH}', '${caseId}', 'suspicion', '${cast.alma.id}', clock.now() - interval '1 hour', d.id from d`,
+]
+const releaseAsked = (scene: Scene) => [
+  ...watched(scene),
+  `update corps.watches set release_asked_at = clock.now(), release_asked_by = '${scene.cast.alma.id}' where id = '${WATCH}'`,
+]
+/** A sentence for a mistake was agreed the day before. */
+const phraseAgreed = (scene: Scene) => [
+  ...watched(scene),
+  `insert into corps.acute_cards (case_id, changed_by, mistake_phrase_at)
+     values ('${scene.caseId}', '${scene.cast.alma.id}', clock.now() - interval '1 day')
+     on conflict (case_id) do update set mistake_phrase_at = excluded.mistake_phrase_at`,
+]
+/** Whoever asks has set the agreement aside a moment ago. */
+const setAside = ({ caseId, asker }: Scene) => [
+  `with d as (insert into corps.deadlines (id, case_id, kind, due_at)
+      values (gen_random_uuid(), '${caseId}', 'review', clock.now() + interval '1 day') returning id)
+   insert into corps.overrides (id, case_id, rule, by_staff, deadline_id)
+     select gen_random_uuid(), '${caseId}', 'contact', '${asker.id}', d.id from d`,
+]
 
 /** Every act at the desk, with who may do it. */
 export const acts: readonly Act[] = [
@@ -383,6 +416,33 @@ export const acts: readonly Act[] = [
     { may: may.override },
   ),
   onCase(
+    'src/case/reach-out.ts reachOut',
+    'reach-out',
+    (tx, { on, work }) => reachOut(tx, on, 'phone', work.at),
+    { may: may.override, first: setAside },
+  ),
+  onCase(
+    'src/watch/put-in-watched.ts putInWatched',
+    'put-in-watched',
+    (tx, { on, caseId }) => putInWatched(tx, on.chance, { caseId }, 'suspicion'),
+    { may: may.override },
+  ),
+  onEnquiry('src/watch/put-in-watched.ts putInWatched', 'put-in-watched', (tx, { on, enquiry }) =>
+    putInWatched(tx, on.chance, { conversationId: enquiry.conversationId }, 'suspicion'),
+  ),
+  onCase('src/watch/review-watched.ts reviewWatched', 'review-watched', tx => reviewWatched(tx, WATCH, 30), {
+    may: may.override,
+    first: watched,
+  }),
+  onCase('src/watch/release-watched.ts releaseWatched', 'release-watched', tx => releaseWatched(tx, WATCH), {
+    may: may.override,
+    first: releaseAsked,
+  }),
+  onCase('src/watch/release-watched.ts clearWatched', 'clear-watched', tx => clearWatched(tx, WATCH), {
+    may: may.override,
+    first: phraseAgreed,
+  }),
+  onCase(
     'src/case/put-level-in-force.ts putLevelInForce',
     'put-level-in-force',
     (tx, { on, assessment: assessmentId }) =>
@@ -485,12 +545,16 @@ export const acts: readonly Act[] = [
   ),
   {
     ...onCase('src/messages/write-as-staff.ts writeAsStaff', 'write-message', (tx, scene) =>
-      writeAsStaff(tx, scene.linked.key, {
-        id: scene.cast.house.chance.uuid() as MessageId,
-        conversationId: scene.linked.conversationId,
-        staffId: scene.asker.id,
-        text: TYPED,
-      }),
+      writeAsStaff(
+        tx,
+        scene.linked.key,
+        {
+          id: scene.cast.house.chance.uuid() as MessageId,
+          conversationId: scene.linked.conversationId,
+          says: { text: TYPED },
+        },
+        { chance: scene.cast.house.chance, now: when(scene, 0) },
+      ),
     ),
     trace: { act: 'write-message', on: 'linked' },
   },
@@ -812,6 +876,7 @@ export const acts: readonly Act[] = [
  * may be, and what reads rows that an opening gave the key to.
  */
 export const notActs: Record<string, string> = {
+  'src/contact/gate.ts askGate': 'part of reachOut and writeAsStaff',
   'src/case/add-task.ts putTask': 'part of acts',
   'src/case/read-acute-card.ts readAcuteCard': 'reads after an opening',
   'src/case/read-entries.ts readEntries': 'reads after an opening',
@@ -892,6 +957,16 @@ export const databaseFunctions: Record<string, string> = {
   'corps.hand_over_with_note': 'behind handOverCase',
   'corps.open_case': 'behind openAsCase',
   'corps.override_rule': 'behind overrideContactRule',
+  'corps.put_in_watched': 'behind putInWatched',
+  'corps.review_watched': 'behind reviewWatched',
+  'corps.release_watched': 'behind releaseWatched',
+  'corps.clear_watched': 'behind clearWatched',
+  'corps.watch_of': 'read with a case, an acute card or an enquiry that was opened; no rows for anybody else',
+  'corps.watched_now': 'behind readQueue',
+  'corps.held_back': 'part of the gate; false for whoever may not see the conversation',
+  'corps.is_overridden': 'part of the gate: what the asking member did themselves',
+  'corps.pass_gate': 'behind reachOut and writeAsStaff',
+  'corps.send_message': 'behind writeAsStaff, and nothing without a pass of the same transaction',
   'corps.receive_enquiry': 'behind registerEnquiry',
   'corps.reinstate_staff': 'behind reinstateColleague',
   'corps.release_enquiry': 'behind releaseEnquiry',
@@ -960,6 +1035,8 @@ const FOLDERS = [
   'src/risk/loading',
   'src/duty-desk',
   'src/messages',
+  'src/contact',
+  'src/watch',
 ]
 
 /** `file function` of everything exported in the folders of acts that is given a transaction or the house. */

@@ -28,8 +28,8 @@ export async function fillEveryTable(
   const assessmentId = uuid()
   const personId = uuid()
   const secondRatingId = uuid()
-  const deadlines = Array.from({ length: 5 }, uuid)
-  const [nextContact, ofTask, ofFlag, ofOverride, ofSecondRating] = deadlines
+  const deadlines = Array.from({ length: 6 }, uuid)
+  const [nextContact, ofTask, ofFlag, ofOverride, ofSecondRating, ofWatch] = deadlines
   const sealed = Buffer.from('sealed')
   const soon = '2100-01-01T00:00:00Z'
   const ofCase = { case_id: caseId }
@@ -293,6 +293,11 @@ export async function fillEveryTable(
       },
     ],
     [
+      'corps.watches',
+      { id: uuid(), ...ofCase, ground: 'suspicion', raised_by: responsible, deadline_id: ofWatch },
+    ],
+    ['corps.passes', { id: uuid(), ...ofCase, channel: 'phone', by_staff: responsible }],
+    [
       'corps.openings',
       {
         id: uuid(),
@@ -338,7 +343,7 @@ export async function fillEveryTable(
      values (gen_random_uuid(), $1, $2, 'deputy', $3, 'case-opened')`,
     [caseId, deputy, responsible],
   )
-  for (const id of [ofTask, ofFlag, ofOverride, ofSecondRating]) {
+  for (const id of [ofTask, ofFlag, ofOverride, ofSecondRating, ofWatch]) {
     await owner.query(
       `insert into corps.deadlines (id, case_id, kind, due_at) values ($1, $2, 'task', '2100-01-01T00:00:00Z')`,
       [id, caseId],

@@ -162,7 +162,6 @@ describe('a colleague', () => {
 
 describe('nobody writes in a colleague’s name', () => {
   const writers = {
-    'corps.messages': 'staff_id',
     'corps.triages': 'staff_id',
     'corps.triage_answers': 'staff_id',
     'corps.enquiry_notes': 'written_by',

@@ -14,6 +14,7 @@ const SHOW_NOTHING = [
   '/acute-cards',
   '/acute-cards/:id',
   '/acute-cards/:id/overridden',
+  '/acute-cards/:id/watched/:done',
   '/desk.css',
   '/desk.js',
   '/drafts',

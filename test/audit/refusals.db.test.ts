@@ -1,7 +1,7 @@
 // Whatever is refused leaves one row, and the same one whoever tries: on the chain of the matter for those who have a
 // right to it, on one's own otherwise. The table names every refusal of every act, or it does not compile.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { acts, type Act } from '../access/acts.ts'
+import { acts, WATCH, watched, type Act } from '../access/acts.ts'
 import { attemptsOn, type Attempts } from '../access/attempt.ts'
 import { aMeasure, aScene, aTie, aToolResult, nothingAsked, TYPED, type Scene } from '../access/scene.ts'
 import { roles, type Relation, type Who } from '../access/who.ts'
@@ -22,6 +22,7 @@ import { handOverCase } from '../../src/case/hand-over-case.ts'
 import { keepIdentity } from '../../src/case/keep-identity.ts'
 import { onlyAlias } from '../../src/case/people.ts'
 import { putLevelInForce } from '../../src/case/put-level-in-force.ts'
+import { reachOut } from '../../src/case/reach-out.ts'
 import { recordContact } from '../../src/case/record-contact.ts'
 import { recordEvent } from '../../src/case/record-event.ts'
 import { recordToolResult } from '../../src/case/record-tool-result.ts'
@@ -60,6 +61,11 @@ import { publishInstrument } from '../../src/risk/loading/publish-instrument.ts'
 import { withdrawInstrument } from '../../src/risk/loading/withdraw-instrument.ts'
 import { newer, theirs } from '../assessment/newer.ts'
 import { recallPaper } from '../../src/papers/recall-paper.ts'
+import type { AgreedChannel, ContactAgreement } from '../../src/contact/agreement.ts'
+import type { MessageId } from '../../src/messages/message.ts'
+import { writeAsStaff } from '../../src/messages/write-as-staff.ts'
+import { putInWatched } from '../../src/watch/put-in-watched.ts'
+import { clearWatched, releaseWatched } from '../../src/watch/release-watched.ts'
 import { present } from '../../src/foundation/assert.ts'
 import { normaliseCode } from '../../src/crypto/words/code.ts'
 import { addTie } from '../../src/network/add-tie.ts'
@@ -159,6 +165,42 @@ const record = (hours: number, result: 'reached' | 'silence' = 'reached', answer
       answers,
     }),
 })
+/** The enquiry at the desk is watched, and belongs to no case. */
+const watchedEnquiry = ({ enquiry, cast }: Scene) => [
+  `with d as (insert into corps.deadlines (id, enquiry_id, kind, due_at)
+      values (gen_random_uuid(), '${enquiry.enquiryId}', 'review', clock.now() + interval '30 minutes') returning id)
+   insert into corps.watches (id, conversation_id, ground, raised_by, deadline_id)
+     select '${WATCH}', '${enquiry.conversationId}', 'suspicion', '${cast.alma.id}', d.id from d`,
+]
+const reply: Situation['does'] = (tx, { enquiry, cast }) =>
+  writeAsStaff(
+    tx,
+    enquiry.key,
+    {
+      id: cast.house.chance.uuid() as MessageId,
+      conversationId: enquiry.conversationId,
+      says: { text: TYPED },
+    },
+    { chance: cast.house.chance, now: cast.house.clock.now() },
+  )
+const ring =
+  (channel: AgreedChannel = 'phone'): Situation['does'] =>
+  (tx, { on, work }) =>
+    reachOut(tx, on, channel, work.at)
+/** With an agreement that would allow a telephone call at any time, but for what is changed. */
+const agreed =
+  (changed: Partial<ContactAgreement>, then: Situation['does']): Situation['does'] =>
+  async (tx, scene) => {
+    const contactAgreement: ContactAgreement = {
+      ...nothingAgreed.contactAgreement,
+      channels: [{ channel: 'phone', reachAt: TYPED }],
+      hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '00:00' }],
+      expiresAt: when(scene, 100).toString(),
+      ...changed,
+    }
+    await changeAcuteCard(tx, scene.on, { ...nothingAgreed, contactAgreement }, 0)
+    return then(tx, scene)
+  }
 const sixWords = present(normaliseCode('bakke bjerg bold bus bæver børste'), 'six words')
 const note: ClosingNote = { whoTakesOver: TYPED, wayBack: TYPED, note: TYPED }
 const close =
@@ -449,6 +491,7 @@ const table: readonly Tried[] = [
   // Which of these it was would say something about the level, and the trail is clear text.
   refusals('close-case', 'case')(closeCase, {
     'already-closed': { first: closed, does: close('withdrawn') },
+    watched: { first: watched, does: close('withdrawn') },
     'not-yours-to-close': { first: done, does: close('withdrawn'), relation: 'granted', says: 'no-right' },
     'measures-still-running': { says: 'not-yet', does: close('withdrawn') },
     'not-assessed-as-low': { says: 'not-yet', first: done, does: close('no-longer-needed') },
@@ -513,6 +556,13 @@ const table: readonly Tried[] = [
     'case-is-closed': { first: closed, ...record(24) },
     'next-contact-in-the-past': record(-1),
     'not-reached': record(24, 'silence', true),
+    'not-asked': {
+      does: (tx, scene) =>
+        recordContact(tx, scene.on, { ...contact(scene, 'reached'), began: 'us' }, 'corps-only', {
+          at: when(scene, 24),
+          now: when(scene, 0),
+        }),
+    },
   }),
   refusals('remove-person', 'case')(removePerson, {
     'is-the-exposed-person': { does: (tx, { on, exposed }) => removePerson(tx, on, exposed) },
@@ -694,8 +744,47 @@ const table: readonly Tried[] = [
   refusals('release-enquiry', 'self')(releaseEnquiry, {
     'not-held': { does: (tx, { enquiry }) => releaseEnquiry(tx, enquiry.enquiryId) },
   }),
-  refusals('answer-and-close', 'conversation')(answerAndClose, ending(closeEnquiry)),
-  refusals('pass-on', 'conversation')(passOn, ending(passEnquiry)),
+  refusals('answer-and-close', 'conversation')(answerAndClose, {
+    ...ending(closeEnquiry),
+    watched: { first: watchedEnquiry, does: closeEnquiry, relation: 'has claimed it' },
+  }),
+  refusals('pass-on', 'conversation')(passOn, {
+    ...ending(passEnquiry),
+    watched: { first: watchedEnquiry, does: passEnquiry, relation: 'has claimed it' },
+  }),
+  refusals('reach-out', 'conversation')(writeAsStaff, {
+    watched: { first: watchedEnquiry, does: reply, relation: 'has claimed it' },
+  }),
+  refusals('reach-out', 'case')(reachOut, {
+    watched: { first: watched, does: ring() },
+    'no-agreement': { does: ring() },
+    'agreement-expired': {
+      does: agreed({ expiresAt: '2026-01-01T00:00:00Z' }, ring()),
+    },
+    'channel-not-agreed': { does: agreed({}, ring('letter')) },
+    'outside-hours': {
+      // The eighth day of a week never comes: a window that is over before it begins.
+      does: agreed({ hours: [{ days: [], from: '10:00', to: '11:00' }] }, ring()),
+    },
+  }),
+  refusals('put-in-watched', 'case')(putInWatched, {
+    'already-watched': {
+      first: watched,
+      does: (tx, { on, caseId }) => putInWatched(tx, on.chance, { caseId }, 'suspicion'),
+    },
+  }),
+  refusals('release-watched', 'case')(releaseWatched, {
+    'waits-for-another': {
+      first: scene => [
+        ...watched(scene),
+        `update corps.watches set release_asked_at = clock.now(), release_asked_by = '${scene.asker.id}' where id = '${WATCH}'`,
+      ],
+      does: tx => releaseWatched(tx, WATCH),
+    },
+  }),
+  refusals('clear-watched', 'case')(clearWatched, {
+    'no-phrase-agreed': { first: watched, does: tx => clearWatched(tx, WATCH) },
+  }),
   refusals('reopen-case', 'conversation')(reopenFromEnquiry, {
     ...ending(comeBack(24)),
     'no-case': { does: comeBack(24) },
@@ -900,6 +989,7 @@ it('tries every act that may refuse', async () => {
     'endLink',
     'registerEnquiry',
     'overrideContactRule',
+    'reviewWatched',
     'putLevelInForce',
     'writeAsStaff',
     'decideNotification',

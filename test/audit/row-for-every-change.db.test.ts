@@ -95,8 +95,9 @@ describe('a change without a row is undone at the commit', () => {
       (gen_random_uuid(), '${matter.caseId}', 'note', '${cast.birk.id}', 'corps-only')`
     expect(await asBirk(entry)).toBe('trace_of_act')
     expect(await asBirk(rowOnCase(), entry)).toBe('1 kept')
-    const message = `insert into corps.messages (id, conversation_id, written_by, staff_id) values
-      (gen_random_uuid(), '${matter.conversationId}', 'staff', '${cast.birk.id}')`
+    const message = `with gate as (select gen_random_uuid() as id)
+      select corps.pass_gate(id, null, '${matter.conversationId}', 'site', 'no-hurry', null),
+             corps.send_message(gen_random_uuid(), '${matter.conversationId}', id, null, 'no-hurry') from gate`
     expect(await asBirk(message)).toBe('trace_of_act')
     expect(await asBirk(rowOnEnquiry(), message)).toBe('1 kept')
     const deadline = `select corps.set_deadline(gen_random_uuid(), null, '${matter.caseId}', 'next-contact', null, clock.now() + interval '1 day')`

@@ -1,4 +1,5 @@
 // A case as its two responsible meet it: typed into the desk in a real browser, with script off and on a phone.
+import { nothingAgreedOnContact } from '../../src/contact/agreement.ts'
 import { serve, type ServerType } from '@hono/node-server'
 import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
@@ -70,8 +71,15 @@ async function aCaseFromACall(): Promise<{ caseId: CaseId; reference: string }> 
         alias: 'Lejla',
         card: {
           contactAgreement: {
-            channel: 'Ring til veninden på 20 00 00 00. Aldrig til hendes egen telefon',
-            hours: 'Hverdage kl. 11 til 13',
+            ...nothingAgreedOnContact,
+            channels: [{ channel: 'somebody', reachAt: 'Veninden på 20 00 00 00' }],
+            hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '00:00' }],
+            expiresAt: house.clock.now().add({ hours: 2400 }).toString(),
+            notAlonePhrase: 'Bogen er udlånt',
+            mistakePhrase: 'Bogen er kommet hjem',
+            whenNotAlone:
+              'Skoleleder Bentsen henter hende ud af timen. Vi ringer til politiets kontaktperson',
+            more: 'Aldrig til hendes egen telefon',
             whoMayHear: 'Kun veninden',
             mayLeaveMessage: 'no',
             ifSomeoneElseAnswers: '“Det er fra biblioteket om en reservation.”',

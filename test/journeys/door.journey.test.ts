@@ -311,11 +311,15 @@ async function answerAtTheDesk(text: string): Promise<void> {
   })
   expect(opened.enquiry.under18).toBe('yes')
   await house.inTransaction(birk.asking, tx =>
-    writeAsStaff(tx, opened.key, {
-      id: systemChance.uuid() as MessageId,
-      conversationId: opened.enquiry.conversationId,
-      staffId: birk.id,
-      text: 'Godt, at du skrev.',
-    }),
+    writeAsStaff(
+      tx,
+      opened.key,
+      {
+        id: systemChance.uuid() as MessageId,
+        conversationId: opened.enquiry.conversationId,
+        says: { text: 'Godt, at du skrev.' },
+      },
+      { chance: systemChance, now: house.clock.now() },
+    ),
   )
 }

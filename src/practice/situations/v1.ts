@@ -48,8 +48,13 @@ export const v1: Situation = {
     nextContactHours: 20,
     card: {
       contactAgreement: {
-        channel: 'Gennem praktikvejlederen. Aldrig hendes egen telefon',
-        hours: 'Hverdage mellem 10 og 14',
+        channels: [{ channel: 'somebody', reachAt: 'Praktikvejlederen' }],
+        hours: [{ days: [1, 2, 3, 4, 5], from: '10:00', to: '14:00' }],
+        timeZone: 'Europe/Copenhagen',
+        notAlonePhrase: 'Jeg skal lige spørge min mor',
+        mistakePhrase: 'Nej, jeg er alene i køkkenet nu',
+        whenNotAlone: 'Vi beder om vagtplanen og lægger på. Vagten ringer til veninden',
+        more: 'Gennem praktikvejlederen. Aldrig hendes egen telefon. Hverdage mellem 10 og 14',
         whoMayHear: 'Veninden og praktikvejlederen',
         mayLeaveMessage: 'no',
         ifSomeoneElseAnswers: 'Vi ringer om vagtplanen',

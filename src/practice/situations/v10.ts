@@ -52,8 +52,13 @@ export const v10: Situation = {
     nextContactHours: 24,
     card: {
       contactAgreement: {
-        channel: 'Botilbuddets vagt',
-        hours: 'Hele døgnet',
+        channels: [{ channel: 'phone', reachAt: 'Botilbuddets vagt' }],
+        hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '00:00' }],
+        timeZone: 'Europe/Copenhagen',
+        notAlonePhrase: 'Maskinen er vist i stykker',
+        mistakePhrase: 'Den virkede alligevel',
+        whenNotAlone: 'Vi siger, at vi ringer i morgen. Vagten ringer til kontaktpersonen',
+        more: 'Botilbuddets vagt. Hele døgnet',
         whoMayHear: 'Kontaktpersonen',
         mayLeaveMessage: 'yes',
         ifSomeoneElseAnswers: 'Spørg, om vaskemaskinen er fri',

@@ -39,8 +39,16 @@ export const v3: Situation = {
     nextContactHours: 10,
     card: {
       contactAgreement: {
-        channel: 'Den nye taletidstelefon',
-        hours: 'Når som helst, sms først',
+        channels: [
+          { channel: 'sms', reachAt: 'Den nye taletidstelefon' },
+          { channel: 'phone', reachAt: 'Den nye taletidstelefon' },
+        ],
+        hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '00:00' }],
+        timeZone: 'Europe/Copenhagen',
+        notAlonePhrase: 'Pakken er gået retur',
+        mistakePhrase: 'Den kom alligevel i dag',
+        whenNotAlone: 'Vi lægger på og ringer til politiets vagt',
+        more: 'Den nye taletidstelefon. Når som helst, sms først',
         whoMayHear: 'Jonas',
         mayLeaveMessage: 'no',
         ifSomeoneElseAnswers: 'Læg på',

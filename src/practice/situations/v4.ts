@@ -53,8 +53,13 @@ export const v4: Situation = {
     nextContactHours: 8,
     card: {
       contactAgreement: {
-        channel: 'Krisecentrets døgnvagt',
-        hours: 'Hele døgnet',
+        channels: [{ channel: 'somebody', reachAt: 'Krisecentrets døgnvagt' }],
+        hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '00:00' }],
+        timeZone: 'Europe/Copenhagen',
+        notAlonePhrase: 'Begge cykler er solgt',
+        mistakePhrase: 'Vi har beholdt den røde',
+        whenNotAlone: 'Krisecentrets vagt ser efter hende og børnene med det samme',
+        more: 'Krisecentrets døgnvagt. Hele døgnet',
         whoMayHear: 'Rådgiveren i hus 2',
         mayLeaveMessage: 'no',
         ifSomeoneElseAnswers: 'Sig, at det drejer sig om cyklerne',

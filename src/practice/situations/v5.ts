@@ -47,8 +47,13 @@ export const v5: Situation = {
     nextContactHours: 16,
     card: {
       contactAgreement: {
-        channel: 'Kun beskeder her på siden, på engelsk',
-        hours: 'Efter kl. 1 om natten',
+        channels: [],
+        hours: [],
+        timeZone: 'Europe/Copenhagen',
+        notAlonePhrase: 'The bridge is closed',
+        mistakePhrase: 'The bridge is open after all',
+        whenNotAlone: 'Vi skriver ikke. Kollegiets vicevært ser forbi om noget andet',
+        more: 'Kun beskeder her på siden, på engelsk. Efter kl. 1 om natten',
         whoMayHear: 'Ingen',
         mayLeaveMessage: 'no',
         ifSomeoneElseAnswers: '',

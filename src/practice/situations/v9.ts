@@ -40,8 +40,13 @@ export const v9: Situation = {
     nextContactHours: 30,
     card: {
       contactAgreement: {
-        channel: 'Arbejdstelefonen',
-        hours: 'Hverdage 8 til 16',
+        channels: [{ channel: 'phone', reachAt: 'Arbejdstelefonen' }],
+        hours: [{ days: [1, 2, 3, 4, 5], from: '08:00', to: '16:00' }],
+        timeZone: 'Europe/Copenhagen',
+        notAlonePhrase: 'Tegningerne er sendt',
+        mistakePhrase: 'Jeg fandt dem på bordet',
+        whenNotAlone: 'Vi spørger efter tegningerne og lægger på. Hendes leder går ned til hende',
+        more: 'Arbejdstelefonen. Hverdage 8 til 16',
         whoMayHear: 'Ingen',
         mayLeaveMessage: 'no',
         ifSomeoneElseAnswers: 'Spørg efter tegningerne, og ring igen',

@@ -13,6 +13,7 @@ import { secondRatingRoutes } from './second-rating/routes.tsx'
 import { signInRoutes } from './sign-in/open-routes.tsx'
 import { accountRoutes } from './sign-in/routes.tsx'
 import { staffRoutes } from './staff/routes.tsx'
+import { watchRoutes } from './watch/routes.tsx'
 
 /** Pages before sign-in. */
 const open: readonly OpenRoutes[] = [signInRoutes]
@@ -27,6 +28,7 @@ const signedIn: readonly Routes[] = [
   papersRoutes,
   // Before the staff: its address would be one of theirs.
   rulesRoutes,
+  watchRoutes,
   staffRoutes,
   instrumentRoutes,
   toolRoutes,

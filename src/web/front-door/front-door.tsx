@@ -183,7 +183,7 @@ async function draw(house: DoorHouse, page: Shown): Promise<Markup> {
     case 'come-back':
       return <ComeBackPage page={{ ...rest, step }} look={look} />
     case 'conversation': {
-      const conversation = await conversationOf(house, step)
+      const conversation = await conversationOf(house, step, look.language)
       if (!conversation) return draw(house, { ...rest, step: { at: 'come-back' }, notice: 'ended' })
       return <ConversationPage page={{ ...rest, step }} look={look} conversation={conversation} />
     }

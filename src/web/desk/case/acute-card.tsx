@@ -6,19 +6,20 @@ import { readAcuteCard, type AcuteCardRead } from '../../../case/read-acute-card
 import { isFormerLevelHidden } from '../../../risk/assessment/former-level.ts'
 import type { Instrument } from '../../../risk/instruments/instrument.ts'
 import { Button, ButtonGroup, LinkButton } from '../../components/button.tsx'
-import { DefinitionList } from '../../components/definition-list.tsx'
 import { Details } from '../../components/details.tsx'
 import { TextArea, TextField } from '../../components/field.tsx'
 import { Lead } from '../../components/heading.tsx'
 import type { Markup } from '../../components/markup.ts'
 import { Panel } from '../../components/panel.tsx'
-import { Radios } from '../../components/radios.tsx'
 import { UserText } from '../../components/user-text.tsx'
 import { actId, actIdName } from '../../kit/act-id.tsx'
-import { choice, line, ownWords, typedIn } from '../../kit/form.ts'
+import { line, ownWords, typedIn } from '../../kit/form.ts'
 import { formatMoment } from '../../kit/language.ts'
 import type { DeskContext, Routes, View } from '../desk-house.ts'
 import { DeskForm, notThere, readPost } from '../frame.tsx'
+import { WatchFold, WatchNotice } from '../watch/watch-panel.tsx'
+import { agreementTexts } from './agreement-texts.ts'
+import { AgreementFace, AgreementFields, agreementFields, agreementIn } from './agreement.tsx'
 import { actOnce, asksAboutCpr, withCase, type AtCase } from './at-case.ts'
 import { CasePage } from './case-frame.tsx'
 import { CprQuestion, type Filled } from './fields.tsx'
@@ -56,29 +57,28 @@ const cardOf = (at: AtCase): Promise<CardShown> =>
     levelHidden: await isFormerLevelHidden(tx, at.on),
   }))
 
-const mayLeave = ['yes', 'no', 'not-known'] as const
-
 const cardForm = z.object({
   [actIdName]: actId(),
   version: z.coerce.number().int(),
-  channel: ownWords().default(''),
-  hours: ownWords().default(''),
-  whoMayHear: ownWords().default(''),
-  mayLeaveMessage: choice(mayLeave).default('not-known'),
-  ifSomeoneElseAnswers: ownWords().default(''),
+  ...agreementFields,
   codePhrase: ownWords().default(''),
   planForSilence: ownWords().default(''),
 })
 
 async function textPosted(c: DeskContext, at: AtCase): Promise<Response> {
   const kept = await cardOf(at)
-  const read = readPost(c, cardForm)
+  const t = agreementTexts(at.view.language)
+  const read = readPost(c, cardForm, { timeZone: { notAChoice: t.timeZoneMissing } })
   if ('errors' in read) return c.html(<AcuteCardForm at={at} read={kept} {...read} />, 422)
   const typed = typedIn(c.var.body)
   if (asksAboutCpr(c)) return c.html(<AcuteCardForm at={at} read={kept} typed={typed} cpr />, 422)
 
-  const { act, version, codePhrase, planForSilence, ...contactAgreement } = read.value
-  const text: AcuteCardText = { contactAgreement, codePhrase, planForSilence }
+  const { act, version, codePhrase, planForSilence, ...form } = read.value
+  const agreed = agreementIn(form, at.view)
+  if ('errors' in agreed) {
+    return c.html(<AcuteCardForm at={at} read={kept} typed={typed} errors={agreed.errors} />, 422)
+  }
+  const text: AcuteCardText = { contactAgreement: agreed.agreement, codePhrase, planForSilence }
   const card = `/cases/${at.on.caseId}/acute-card`
   const result = await actOnce(at, act, tx => changeAcuteCard(tx, at.on, text, version), card)
   if (result.goTo !== undefined) return c.redirect(result.goTo, 303)
@@ -117,6 +117,7 @@ const AcuteCardPage = ({ at, read, errors, typed }: Filled & { at: AtCase; read:
         view={view}
         instrument={house.instrument}
         card={read.card}
+        watched={theCase.watched}
         hiddenUntilNew={read.levelHidden ? { seeAt: `${here}/level` } : undefined}
       />
       {read.changedAt && (
@@ -127,8 +128,10 @@ const AcuteCardPage = ({ at, read, errors, typed }: Filled & { at: AtCase; read:
       <p>
         <LinkButton href={`${here}/text`} kind="primary">
           {t.change}
-        </LinkButton>
+        </LinkButton>{' '}
+        <LinkButton href={`/cases/${theCase.id}/reach-out`}>{agreementTexts(view.language).ask}</LinkButton>
       </p>
+      <WatchFold view={view} action={`/cases/${theCase.id}/watched`} watched={theCase.watched} />
       <OverrideForm view={view} action={`${here}/override`} errors={errors} typed={typed} />
     </CasePage>
   )
@@ -138,15 +141,17 @@ interface CardFaceProps {
   view: View
   instrument: Instrument
   card: AcuteCard
+  watched: boolean
   hiddenUntilNew?: { seeAt: string } | undefined
 }
 
 /** What is needed at night, in the order it is needed. */
-export const CardFace = ({ view, instrument, card, hiddenUntilNew }: CardFaceProps): Markup => {
+export const CardFace = ({ view, instrument, card, watched, hiddenUntilNew }: CardFaceProps): Markup => {
   const { overview } = texts(view.language)
   return (
     <>
-      <ContactFace view={view} card={card} />
+      {watched && <WatchNotice view={view} whenNotAlone={card.contactAgreement.whenNotAlone} />}
+      <ContactFace view={view} card={card} watched={watched} />
       <Panel id="needed" title={overview.needed}>
         <LevelInForceBox
           view={view}
@@ -159,26 +164,15 @@ export const CardFace = ({ view, instrument, card, hiddenUntilNew }: CardFacePro
   )
 }
 
-const ContactFace = ({ view, card }: { view: View; card: AcuteCard }): Markup => {
+const ContactFace = ({ view, card, watched }: { view: View; card: AcuteCard; watched: boolean }): Markup => {
   const { acuteCard: t } = texts(view.language)
-  const { channel, hours, whoMayHear, mayLeaveMessage, ifSomeoneElseAnswers } = card.contactAgreement
-  const words = (text: string) => (text === '' ? t.notAgreed : <UserText text={text} />)
   return (
     <>
       <Panel id="silence" title={t.planForSilence}>
-        {words(card.planForSilence)}
+        {card.planForSilence === '' ? t.notAgreed : <UserText text={card.planForSilence} />}
       </Panel>
       <Panel id="contact" title={t.contactAgreement}>
-        <DefinitionList
-          rows={[
-            { term: t.channel, is: words(channel) },
-            { term: t.hours, is: words(hours) },
-            { term: t.whoMayHear, is: words(whoMayHear) },
-            { term: t.mayLeaveMessage, is: t.mayLeaveMessages[mayLeaveMessage] },
-            { term: t.ifSomeoneElseAnswers, is: words(ifSomeoneElseAnswers) },
-            { term: t.codePhrase, is: words(card.codePhrase) },
-          ]}
-        />
+        <AgreementFace view={view} card={card} watched={watched} />
       </Panel>
     </>
   )
@@ -220,7 +214,6 @@ const AcuteCardForm = ({ at, read, errors, typed, changed, cpr }: AcuteCardFormP
   const { acuteCard: t, fields } = texts(view.language)
   const here = `/cases/${theCase.id}/acute-card`
   const { card } = read
-  const { contactAgreement } = card
   const field = (name: string, kept: string) => ({
     name,
     error: errors?.[name],
@@ -228,36 +221,21 @@ const AcuteCardForm = ({ at, read, errors, typed, changed, cpr }: AcuteCardFormP
   })
   return (
     <CasePage view={view} theCase={theCase} part="acute-card" title={t.changeTitle} errors={errors}>
-      {changed && <ChangedNotice language={view.language} now={<ContactFace view={view} card={card} />} />}
+      {changed && (
+        <ChangedNotice
+          language={view.language}
+          now={<ContactFace view={view} card={card} watched={theCase.watched} />}
+        />
+      )}
       <DeskForm view={view} action={`${here}/text`}>
         {cpr && <CprQuestion language={view.language} />}
         <input type="hidden" name="version" value={read.version} />
-        <TextArea
-          {...field('channel', contactAgreement.channel)}
-          label={t.channel}
-          hint={t.channelHint}
-          rows={2}
-        />
-        <TextArea {...field('hours', contactAgreement.hours)} label={t.hours} hint={t.hoursHint} rows={2} />
-        <TextArea {...field('whoMayHear', contactAgreement.whoMayHear)} label={t.whoMayHear} rows={2} />
-        <Radios
-          name="mayLeaveMessage"
-          legend={t.mayLeaveMessage}
-          inline
-          options={mayLeave.map(value => ({ value, label: t.mayLeaveMessages[value] }))}
-          chosen={
-            typed
-              ? typed.one('mayLeaveMessage')
-              : read.version > 0
-                ? contactAgreement.mayLeaveMessage
-                : undefined
-          }
-        />
-        <TextArea
-          {...field('ifSomeoneElseAnswers', contactAgreement.ifSomeoneElseAnswers)}
-          label={t.ifSomeoneElseAnswers}
-          hint={t.ifSomeoneElseHint}
-          rows={2}
+        <AgreementFields
+          view={view}
+          agreement={card.contactAgreement}
+          first={read.version === 0}
+          errors={errors}
+          typed={typed}
         />
         <TextArea
           {...field('codePhrase', card.codePhrase)}

@@ -3,6 +3,7 @@ import { open } from '../../../access/opening.ts'
 import type { Keys } from '../../../access/opening.ts'
 import { findAcuteCase, findCaseByReference, type AcuteCase } from '../../../case/acute-card-on-duty.sql.ts'
 import type { AcuteCard } from '../../../case/acute-card.ts'
+import { reachOut } from '../../../case/reach-out.ts'
 import { overrideContactRule } from '../../../case/override-contact-rule.ts'
 import { readAcuteCard } from '../../../case/read-acute-card.ts'
 import { parseId, type CaseId } from '../../../foundation/ids.ts'
@@ -20,10 +21,17 @@ import { choice, line, readForm, type Typed } from '../../kit/form.ts'
 import { formatMoment } from '../../kit/language.ts'
 import type { DeskContext, DeskHouse, Routes, View } from '../desk-house.ts'
 import { DeskPage, notThere, readPost } from '../frame.tsx'
+import { findWatch } from '../../../watch/watch.sql.ts'
+import type { Watch } from '../../../watch/watch.ts'
+import { Details } from '../../components/details.tsx'
+import { watchTexts } from '../watch/texts.ts'
+import { WatchFold, WatchPanel } from '../watch/watch-panel.tsx'
 import { CardFace, overrideForm, OverrideForm } from './acute-card.tsx'
+import { agreementTexts } from './agreement-texts.ts'
 import { actOnce } from './at-case.ts'
 import { DueTag } from './due.tsx'
 import type { Filled } from './fields.tsx'
+import { GateAnswer, ReachOutForm, readReachOut } from './reach-out.tsx'
 import { texts } from './texts.ts'
 
 const reasons = ['acute-danger', 'person-called', 'silence', 'cover-for-colleague'] as const
@@ -84,6 +92,34 @@ export const acuteCardsRoutes: Routes = (desk, house) => {
     return result.goTo === undefined ? notThere(c) : c.redirect(result.goTo, 303)
   })
 
+  desk.post('/acute-cards/:id/reach-out', async c => {
+    const { view, asking } = c.var
+    const caseId = caseIdOf(c)
+    const opened = caseId && (await openCard(c, house, caseId, 'acute-danger'))
+    if (!opened) return notThere(c)
+    const on = { caseId, keys: opened.keys, chance: house.chance }
+    const asked = readReachOut(c)
+    if ('errors' in asked) return c.html(<CardPage view={view} house={house} {...opened} {...asked} />, 422)
+    const { channel } = asked.value
+    const outcome = await house.inTransaction(asking, tx => reachOut(tx, on, channel, view.now))
+    if ('refused' in outcome && outcome.refused.why === 'not-there') return notThere(c)
+    return c.html(
+      <DeskPage view={view} title={agreementTexts(view.language).askTitle} section="cases">
+        <Heading level={1} over={opened.theCase.reference}>
+          {agreementTexts(view.language).askTitle}
+        </Heading>
+        <GateAnswer
+          view={view}
+          card={opened.card}
+          channel={channel}
+          outcome={outcome}
+          override={`/acute-cards/${caseId}/override`}
+        />
+      </DeskPage>,
+      'done' in outcome ? 200 : 409,
+    )
+  })
+
   desk.get('/acute-cards/:id/overridden', c => c.html(<OverriddenPage view={c.var.view} />))
 }
 
@@ -94,6 +130,7 @@ interface OpenedCard {
   keys: Keys
   theCase: AcuteCase
   card: AcuteCard
+  watch: Watch | undefined
 }
 
 async function openCard(
@@ -108,7 +145,8 @@ async function openCard(
   return house.inTransaction(asking, async tx => {
     const theCase = await findAcuteCase(tx, caseId)
     const { card } = await readAcuteCard(tx, { caseId, keys })
-    return theCase && { caseId, keys, theCase, card }
+    const watch = await findWatch(tx, { caseId })
+    return theCase && { caseId, keys, theCase, card, watch }
   })
 }
 
@@ -171,7 +209,7 @@ interface CardPageProps extends OpenedCard, Filled {
   house: DeskHouse
 }
 
-const CardPage = ({ view, house, caseId, theCase, card, errors, typed }: CardPageProps): Markup => {
+const CardPage = ({ view, house, caseId, theCase, card, watch, errors, typed }: CardPageProps): Markup => {
   const t = texts(view.language)
   return (
     <DeskPage view={view} title={t.acuteCard.title} section="cases" errors={errors}>
@@ -186,7 +224,19 @@ const CardPage = ({ view, house, caseId, theCase, card, errors, typed }: CardPag
       <Notice kind="info" title={t.acuteCards.told}>
         <p>{t.acuteCards.again}</p>
       </Notice>
-      <CardFace view={view} instrument={house.instrument} card={card} />
+      <CardFace view={view} instrument={house.instrument} card={card} watched={watch !== undefined} />
+      {watch ? (
+        <Panel id="watched" title={watchTexts(view.language).title}>
+          <WatchPanel view={view} action={`/acute-cards/${caseId}/watched`} watch={watch} />
+        </Panel>
+      ) : (
+        <>
+          <WatchFold view={view} action={`/acute-cards/${caseId}/watched`} watched={false} />
+          <Details summary={agreementTexts(view.language).ask}>
+            <ReachOutForm view={view} action={`/acute-cards/${caseId}/reach-out`} />
+          </Details>
+        </>
+      )}
       <Panel id="ring" title={t.overview.hands}>
         <DefinitionList
           rows={[

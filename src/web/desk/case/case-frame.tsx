@@ -6,6 +6,7 @@ import type { Errors } from '../../kit/form.ts'
 import type { Case } from '../../../case/case.ts'
 import type { View } from '../desk-house.ts'
 import { DeskPage } from '../frame.tsx'
+import { watchTexts } from '../watch/texts.ts'
 import { texts } from './texts.ts'
 
 /** The parts of a case, each with its page at `/cases/:id/<part>`; the overview is the case itself. */
@@ -54,6 +55,7 @@ export const CasePage = ({ view, theCase, part, title, errors, children }: CaseP
             <>
               <p class="sidebar-title">{theCase.reference}</p>
               <p class="tags">
+                {theCase.watched && <Tag tone="danger" text={watchTexts(view.language).state} />}
                 {theCase.practice && <Tag tone="info" text={t.practice} />}
                 {theCase.under18 === 'yes' && <Tag tone="warning" text={t.under18} />}
                 {theCase.closedAt && <Tag tone="neutral" text={t.closed} />}

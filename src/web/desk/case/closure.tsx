@@ -34,6 +34,7 @@ import { actOnce, asksAboutCpr, withCase, type AtCase } from './at-case.ts'
 import { CasePage } from './case-frame.tsx'
 import { CprQuestion, type Filled } from './fields.tsx'
 import { ReopenFields, reopeningErrors, reopeningFields, reopeningSays } from './reopen-fields.tsx'
+import { watchTexts } from '../watch/texts.ts'
 import { said, texts } from './texts.ts'
 
 /** Closing and reopening. What stands in the way is shown before anybody presses. */
@@ -108,6 +109,8 @@ async function closurePosted(c: DeskContext, at: AtCase): Promise<Response> {
       return again({ typed, refused: t.onlyHands }, 409)
     case 'already-closed':
       return c.redirect(`/cases/${at.on.caseId}/closure`, 303)
+    case 'watched':
+      return again({ typed, refused: watchTexts(at.view.language).endFirst }, 409)
     case 'measures-still-running':
       return again({ typed, refused: t.running }, 409)
     case 'plan-for-coming-back-missing':

@@ -106,8 +106,12 @@ async function entryPosted(c: DeskContext, at: AtCase): Promise<Response> {
     t,
     now: corrects?.text?.kind === 'contact' ? Temporal.Instant.from(corrects.text.at) : at.view.now,
     withNextContact: !corrects && !at.theCase.closedAt,
+    withBeginning: !corrects,
   })
-  const again = async (why: Filled & { refused?: string; cpr?: boolean }, status: 409 | 422) =>
+  const again = async (
+    why: Filled & { refused?: string; cpr?: boolean; notAsked?: boolean },
+    status: 409 | 422,
+  ) =>
     c.html(<EntryPage at={at} kind={kind} corrects={corrects} {...await around(at, kind)} {...why} />, status)
   if ('errors' in read) return again(read, 422)
   const typed = typedIn(c.var.body)
@@ -127,6 +131,8 @@ async function entryPosted(c: DeskContext, at: AtCase): Promise<Response> {
       return again({ typed, refused: t.fields.closedCase }, 409)
     case 'not-reached':
       return again({ typed, errors: { result: t.entries.answersNotReached } }, 422)
+    case 'not-asked':
+      return again({ typed, notAsked: true }, 422)
     case 'next-contact-in-the-past':
       return again({ typed, errors: { nextContact: t.entries.nextContactPast } }, 422)
   }
@@ -141,9 +147,15 @@ function write(
   entry: WrittenEntry,
   corrects: Entry | undefined,
 ): Promise<Written> {
-  const { text, disclosure, nextContact, answers = false } = entry
+  const { disclosure, nextContact, answers = false, notAsked = false } = entry
+  const former = corrects?.text
+  // Who made a contact is no part of what a correction puts right.
+  const text =
+    entry.text.kind === 'contact' && former?.kind === 'contact'
+      ? { ...entry.text, began: former.began }
+      : entry.text
   return text.kind === 'contact' && nextContact
-    ? recordContact(tx, at.on, text, disclosure, { at: nextContact, now: at.view.now, answers })
+    ? recordContact(tx, at.on, text, disclosure, { at: nextContact, now: at.view.now, answers, notAsked })
     : text.kind === 'event'
       ? recordEvent(tx, at.on, text, disclosure, {
           instrument: at.house.instrument,

@@ -1,6 +1,7 @@
 import { disclosures, type Disclosure } from '../../../access/disclosure.ts'
 import { z } from 'zod'
 import {
+  contactBeginnings,
   contactResults,
   directnesses,
   municipalAsks,
@@ -28,6 +29,8 @@ export interface WrittenEntry {
   readonly nextContact?: Temporal.Instant | undefined
   /** With a contact: it answers what the person wrote. */
   readonly answers?: boolean
+  /** With a contact that we made without asking: it was made, and is written down all the same. */
+  readonly notAsked?: boolean
 }
 
 interface Around {
@@ -37,6 +40,8 @@ interface Around {
   now: Temporal.Instant
   /** A contact must say when the next one is; not when it corrects an earlier one or the case is closed. */
   withNextContact: boolean
+  /** Who made a contact is asked when it is written down, and stays when it is corrected. */
+  withBeginning: boolean
 }
 
 const base = { [actIdName]: actId(), disclosure: choice(disclosures) }
@@ -45,7 +50,7 @@ const base = { [actIdName]: actId(), disclosure: choice(disclosures) }
 export function readEntryForm(
   c: DeskContext,
   kind: WritableKind,
-  { instrument, t, now, withNextContact }: Around,
+  { instrument, t, now, withNextContact, withBeginning }: Around,
 ): Reading<WrittenEntry> {
   const disclosure = { missing: t.fields.missingChoice }
   switch (kind) {
@@ -106,6 +111,8 @@ export function readEntryForm(
         c,
         z.object({
           ...base,
+          began: withBeginning ? choice(contactBeginnings) : z.undefined(),
+          notAsked: ticked(),
           withWhom: line(200),
           channel: line(200),
           result: choice(contactResults),
@@ -115,6 +122,7 @@ export function readEntryForm(
         }),
         {
           disclosure,
+          began: { missing: t.fields.missingChoice },
           withWhom: { missing: t.entries.withWhomMissing },
           channel: { missing: t.entries.channelMissing },
           result: { missing: t.fields.missingChoice },
@@ -126,13 +134,14 @@ export function readEntryForm(
         },
       )
       if ('errors' in read) return read
-      const { act, disclosure: chosen, nextContact, answers, ...contact } = read.value
+      const { act, disclosure: chosen, nextContact, answers, notAsked, ...contact } = read.value
       return {
         value: {
           act,
           disclosure: chosen,
           nextContact,
           answers,
+          notAsked,
           text: { kind, ...contact, at: now.toString() },
         },
       }
@@ -163,7 +172,7 @@ export function readEntryForm(
 /** What happened, now, and nothing more: the second of two taps. A bare code stays in the corps. */
 export function readEventNow(
   c: DeskContext,
-  { instrument, t, now }: Omit<Around, 'withNextContact'>,
+  { instrument, t, now }: Omit<Around, 'withNextContact' | 'withBeginning'>,
 ): Reading<WrittenEntry> {
   const form = z.object({ [actIdName]: actId(), event: choice(instrument.reassessment.fullAfterEvents) })
   const read = readPost(c, form, { event: { missing: t.entries.eventKindMissing } })

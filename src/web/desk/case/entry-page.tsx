@@ -1,5 +1,6 @@
 import type { AcuteCard } from '../../../case/acute-card.ts'
 import {
+  contactBeginnings,
   contactResults,
   directnesses,
   municipalAsks,
@@ -11,7 +12,6 @@ import { timeZone } from '../../../country/dk/opening-hours.ts'
 import { Button, ButtonGroup, LinkButton } from '../../components/button.tsx'
 import { Checkbox } from '../../components/checkboxes.tsx'
 import { DateField } from '../../components/date-field.tsx'
-import { DefinitionList } from '../../components/definition-list.tsx'
 import { Details } from '../../components/details.tsx'
 import { SelectField, TextArea, TextField } from '../../components/field.tsx'
 import { Lead } from '../../components/heading.tsx'
@@ -22,6 +22,8 @@ import { Radios } from '../../components/radios.tsx'
 import { UserText } from '../../components/user-text.tsx'
 import { labels } from '../assessment/labels.ts'
 import { DeskForm } from '../frame.tsx'
+import { agreementTexts } from './agreement-texts.ts'
+import { AgreementFace } from './agreement.tsx'
 import type { AtCase } from './at-case.ts'
 import { CasePage } from './case-frame.tsx'
 import type { WritableKind } from './entry-forms.ts'
@@ -37,6 +39,8 @@ interface EntryPageProps extends Filled {
   card?: AcuteCard | undefined
   /** With a contact: something the person wrote waits for an answer. */
   waiting?: boolean | undefined
+  /** With a contact that we made: nobody asked the gate before it. */
+  notAsked?: boolean | undefined
   refused?: string | undefined
   cpr?: boolean | undefined
 }
@@ -114,26 +118,21 @@ const EventNow = ({ at }: EntryPageProps): Markup => {
 }
 
 const Agreement = ({ at, card }: { at: AtCase; card: AcuteCard }): Markup => {
-  const { language } = at.view
-  const { acuteCard, entries } = texts(language)
-  const { channel, hours, ifSomeoneElseAnswers } = card.contactAgreement
-  const words = (text: string) => (text === '' ? acuteCard.notAgreed : <UserText text={text} />)
+  const { view, theCase } = at
+  const { acuteCard, entries } = texts(view.language)
   return (
     <Panel id="agreement" title={entries.agreementReminder}>
-      <DefinitionList
-        rows={[
-          { term: acuteCard.channel, is: words(channel) },
-          { term: acuteCard.hours, is: words(hours) },
-          { term: acuteCard.ifSomeoneElseAnswers, is: words(ifSomeoneElseAnswers) },
-          { term: acuteCard.codePhrase, is: words(card.codePhrase) },
-          { term: acuteCard.planForSilence, is: words(card.planForSilence) },
-        ]}
-      />
+      <AgreementFace view={view} card={card} watched={theCase.watched} />
+      <h3>{acuteCard.planForSilence}</h3>
+      {card.planForSilence === '' ? acuteCard.notAgreed : <UserText text={card.planForSilence} />}
+      <p>
+        <LinkButton href={`/cases/${theCase.id}/reach-out`}>{agreementTexts(view.language).ask}</LinkButton>
+      </p>
     </Panel>
   )
 }
 
-const Fields = ({ at, kind, corrects, waiting, errors, typed }: EntryPageProps): Markup => {
+const Fields = ({ at, kind, corrects, waiting, notAsked, errors, typed }: EntryPageProps): Markup => {
   const { language, now } = at.view
   const { entries: t, fields } = texts(language)
   const { evidence } = at.house.instrument.scales
@@ -219,6 +218,24 @@ const Fields = ({ at, kind, corrects, waiting, errors, typed }: EntryPageProps):
     case 'contact':
       return (
         <>
+          {!corrects && (
+            <Radios
+              name="began"
+              legend={agreementTexts(language).whose}
+              error={errors?.['began']}
+              options={contactBeginnings.map(value => ({
+                value,
+                label: agreementTexts(language).whoses[value],
+              }))}
+              chosen={filled('began')}
+            />
+          )}
+          {notAsked && (
+            <Notice kind="warning" title={agreementTexts(language).notAsked} announced>
+              <p>{agreementTexts(language).notAskedSays}</p>
+              <Checkbox name="notAsked" label={agreementTexts(language).notAskedKeep} />
+            </Notice>
+          )}
           <TextField {...common('withWhom')} label={t.withWhom} />
           <TextField {...common('channel')} label={t.channel} hint={t.channelHint} />
           <Radios

@@ -30,6 +30,8 @@ import type { Routes, View } from '../desk-house.ts'
 import { DeskForm, notThere, readPost } from '../frame.tsx'
 import { actOnce, withCase, type AtCase } from './at-case.ts'
 import { labels } from '../assessment/labels.ts'
+import { WatchFold, WatchNotice } from '../watch/watch-panel.tsx'
+import { AgreementShort } from './agreement.tsx'
 import { CasePage, type CasePart } from './case-frame.tsx'
 import { DueTag } from './due.tsx'
 import { EntryLines } from './entry-lines.tsx'
@@ -95,6 +97,13 @@ const OverviewPage = ({ at, known }: { at: AtCase; known: Known }): Markup => {
   const unread = known.conversations.reduce((sum, each) => sum + each.unread, 0)
   return (
     <CasePage view={view} theCase={theCase} part="overview" title={t.overview.title}>
+      {theCase.watched && (
+        <WatchNotice
+          view={view}
+          whenNotAlone={known.card.contactAgreement.whenNotAlone}
+          seeAt={`${home}/watched`}
+        />
+      )}
       {known.overrides
         .filter(each => !each.reviewedAt)
         .map(each => (
@@ -102,6 +111,7 @@ const OverviewPage = ({ at, known }: { at: AtCase; known: Known }): Markup => {
         ))}
       {known.calling.length > 0 && <Calling at={at} events={known.calling} />}
       <NextContact view={view} home={home} due={nextContact?.dueAt} closed={theCase.closedAt !== undefined} />
+      {!theCase.watched && <WatchFold view={view} action={`${home}/watched`} watched={false} />}
       <Columns>
         <Panel id="needed" title={t.overview.needed}>
           <LevelInForceBox
@@ -119,7 +129,7 @@ const OverviewPage = ({ at, known }: { at: AtCase; known: Known }): Markup => {
           title={t.overview.agreement}
           action={<SeeAll view={view} href={`${home}/acute-card`} part="acute-card" />}
         >
-          <Agreement view={view} card={known.card} />
+          <AgreementShort view={view} card={known.card} watched={theCase.watched} />
         </Panel>
         <Panel
           id="ahead"
@@ -263,23 +273,6 @@ const OverrideNotice = ({ view, home, override }: OverrideNoticeProps): Markup =
         </DeskForm>
       )}
     </Notice>
-  )
-}
-
-const Agreement = ({ view, card }: { view: View; card: AcuteCard }): Markup => {
-  const t = texts(view.language)
-  const { channel, hours, whoMayHear, mayLeaveMessage } = card.contactAgreement
-  if (channel === '' && hours === '') return <p>{t.overview.noAgreement}</p>
-  const words = (text: string) => (text === '' ? t.acuteCard.notAgreed : <UserWords text={text} />)
-  return (
-    <DefinitionList
-      rows={[
-        { term: t.acuteCard.channel, is: words(channel) },
-        { term: t.acuteCard.hours, is: words(hours) },
-        { term: t.acuteCard.whoMayHear, is: words(whoMayHear) },
-        { term: t.acuteCard.mayLeaveMessage, is: t.acuteCard.mayLeaveMessages[mayLeaveMessage] },
-      ]}
-    />
   )
 }
 

@@ -13,6 +13,7 @@ import { messagesRoutes } from './messages.tsx'
 import { overviewRoutes } from './overview.tsx'
 import { peopleRoutes } from './people.tsx'
 import { planRoutes } from './plan.tsx'
+import { reachOutRoutes } from './reach-out.tsx'
 import { responsibilityRoutes } from './responsibility.tsx'
 import { tasksRoutes } from './tasks.tsx'
 import { tracesRoutes } from './traces.tsx'
@@ -33,6 +34,7 @@ export const caseRoutes: Routes = (desk, house) => {
     messagesRoutes,
     acuteCardRoutes,
     acuteCardsRoutes,
+    reachOutRoutes,
     responsibilityRoutes,
     accessRoutes,
     tracesRoutes,

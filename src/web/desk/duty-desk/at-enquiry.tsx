@@ -18,6 +18,8 @@ import { Tag } from '../../components/tag.tsx'
 import type { Errors } from '../../kit/form.ts'
 import type { DeskContext, DeskHouse, View } from '../desk-house.ts'
 import { DeskPage, notThere } from '../frame.tsx'
+import { watchTexts } from '../watch/texts.ts'
+import { WatchNotice } from '../watch/watch-panel.tsx'
 import { texts } from './texts.ts'
 import { fromWhom } from './words.ts'
 
@@ -27,6 +29,8 @@ export interface AtEnquiry {
   readonly enquiry: Enquiry
   /** The reference word of the closed case that it belongs to. */
   readonly closedCase: string | undefined
+  /** Somebody else may be reading or listening on the person's devices. */
+  readonly watched: boolean
   readonly view: View
   readonly house: DeskHouse
   readonly inTransaction: <T>(act: (tx: Tx) => Promise<T>) => Promise<T>
@@ -52,7 +56,7 @@ export const withEnquiry =
     const { asking, me, view } = c.var
     const opened = id && (await openEnquiry(house, asking, id, purpose))
     if (!opened) return notThere(c)
-    const { enquiry, closedCase, key } = opened
+    const { enquiry, closedCase, watched, key } = opened
     return answer(c, {
       on: {
         enquiryId: enquiry.id,
@@ -63,10 +67,11 @@ export const withEnquiry =
       },
       enquiry,
       closedCase,
+      watched,
       view,
       house,
       inTransaction: act => house.inTransaction(asking, act),
-      read: () => readEnquiry(house, asking, opened),
+      read: () => readEnquiry(house, asking, opened, view.language),
       opened,
       home: `/enquiries/${enquiry.id}`,
     })
@@ -128,6 +133,7 @@ export const EnquiryPage = ({ at, part, title, errors, children }: EnquiryPagePr
               <p class="sidebar-title">{enquiry.reference}</p>
               <p>{fromWhom(view.language, enquiry)}</p>
               <p class="tags">
+                {at.watched && <Tag tone="danger" text={watchTexts(view.language).state} />}
                 {enquiry.under18 === 'yes' && <Tag tone="warning" text={t.queue.under18} />}
                 {isUnverified(enquiry) && <Tag tone="warning" text={t.queue.unverified} />}
                 {enquiry.practice && <Tag tone="neutral" text={t.queue.practice} />}
@@ -143,6 +149,7 @@ export const EnquiryPage = ({ at, part, title, errors, children }: EnquiryPagePr
       }
     >
       <Heading level={1}>{title}</Heading>
+      {at.watched && <WatchNotice view={view} seeAt={`${home}/watched`} />}
       {isUnverified(enquiry) && (
         <Notice kind="warning" title={t.enquiry.unverified}>
           <p>{t.enquiry.unverifiedSays}</p>

@@ -18,6 +18,7 @@ import type { DeskContext, Routes } from '../desk-house.ts'
 import { DeskForm, notThere, readPost } from '../frame.tsx'
 import { EnquiryPage, NotDone, withEnquiry, type AtEnquiry } from './at-enquiry.tsx'
 import { decisionsIn, notificationFields, NotificationFields, notificationSays } from './notification.tsx'
+import { watchTexts } from '../watch/texts.ts'
 import { texts } from './texts.ts'
 
 /** Two of the three ways out: answered, or in somebody else's named hands. */
@@ -75,7 +76,7 @@ export async function decideThen<Outcome>(
 export async function notEnded(
   c: DeskContext,
   at: AtEnquiry,
-  refusal: EndRefusal,
+  refusal: EndRefusal | { why: 'watched' },
   again: (errors: Errors, decide: boolean) => Response | Promise<Response>,
 ): Promise<Response> {
   const { language, now } = at.view
@@ -90,6 +91,10 @@ export async function notEnded(
       const until = claim ? formatMoment(language, claim.lapsesAt, now) : ''
       const title = t.taken.enquiry(claim?.alias ?? '')
       return c.html(<NotDone at={at} title={title} says={t.taken.enquirySays(until)} />, 409)
+    }
+    case 'watched': {
+      const w = watchTexts(language)
+      return c.html(<NotDone at={at} title={w.endFirst} says={w.endFirstSays} />, 409)
     }
     case 'decision-missing':
       return again({ 'notify-person': t.notification.missing }, true)

@@ -4,8 +4,10 @@ import { noteWhatWasSaid } from '../../../duty-desk/note-what-was-said.ts'
 import type { NoteText } from '../../../duty-desk/notes.ts'
 import type { EnquiryFile } from '../../../duty-desk/read-enquiry.ts'
 import { setAnswerDeadline } from '../../../duty-desk/set-answer-deadline.ts'
+import { harmlessCodes } from '../../../contact/harmless.ts'
+import type { ActId } from '../../../foundation/ids.ts'
 import type { MessageId } from '../../../messages/message.ts'
-import { writeAsStaff } from '../../../messages/write-as-staff.ts'
+import { writeAsStaff, type StaffMessage } from '../../../messages/write-as-staff.ts'
 import { Button, ButtonGroup, LinkButton } from '../../components/button.tsx'
 import { Details } from '../../components/details.tsx'
 import { TextArea } from '../../components/field.tsx'
@@ -17,13 +19,16 @@ import { Tag, UrgencyTag } from '../../components/tag.tsx'
 import { Timeline } from '../../components/timeline.tsx'
 import { UserText, UserWords } from '../../components/user-text.tsx'
 import { actId, actIdName } from '../../kit/act-id.tsx'
-import { ownWords, typedIn, type Errors, type Typed } from '../../kit/form.ts'
+import { choice, ownWords, typedIn, type Errors, type Reading, type Typed } from '../../kit/form.ts'
 import { formatMoment } from '../../kit/language.ts'
 import { actOnce } from '../case/at-case.ts'
 import { DueTag } from '../case/due.tsx'
 import { moment, MomentField } from '../case/fields.tsx'
+import { Said, said } from '../case/messages.tsx'
 import type { DeskContext, Routes } from '../desk-house.ts'
 import { DeskForm, notThere, readPost } from '../frame.tsx'
+import { watchTexts } from '../watch/texts.ts'
+import { HarmlessForm, WatchFold } from '../watch/watch-panel.tsx'
 import { EnquiryPage, NotDone, withEnquiry, type AtEnquiry } from './at-enquiry.tsx'
 import { ContactList } from './contact.tsx'
 import { DecisionList } from './notification.tsx'
@@ -78,15 +83,37 @@ async function releasePosted(c: DeskContext, at: AtEnquiry): Promise<Response> {
 
 async function replyPosted(c: DeskContext, at: AtEnquiry): Promise<Response> {
   const t = texts(at.view.language).enquiry
-  const read = readPost(c, z.object({ [actIdName]: actId(), reply: ownWords() }), {
-    reply: { missing: t.replyMissing },
-  })
+  const isHarmless = c.var.body.names.includes('harmless') || !c.var.body.names.includes('reply')
+  const read: Reading<{ act: ActId; says: StaffMessage['says'] }> = isHarmless
+    ? said(
+        readPost(c, z.object({ [actIdName]: actId(), harmless: choice(harmlessCodes) }), {
+          harmless: { missing: watchTexts(at.view.language).harmlessMissing },
+        }),
+        ({ act, harmless }) => ({ act, says: { harmless } }),
+      )
+    : said(
+        readPost(c, z.object({ [actIdName]: actId(), reply: ownWords() }), {
+          reply: { missing: t.replyMissing },
+        }),
+        ({ act, reply }) => ({ act, says: { text: reply } }),
+      )
   if ('errors' in read) return again(c, at, read.errors)
-  const { act, reply } = read.value
-  const { conversationId, by: staffId } = at.on
-  const message = { id: at.house.chance.uuid() as MessageId, conversationId, staffId, text: reply }
-  const result = await actOnce(at, act, tx => writeAsStaff(tx, at.on.key, message), `${at.home}#messages`)
-  return result.goTo === undefined ? notThere(c) : c.redirect(result.goTo, 303)
+  const { act, says } = read.value
+  const message = { id: at.house.chance.uuid() as MessageId, conversationId: at.on.conversationId, says }
+  const { chance } = at.house
+  const result = await actOnce(
+    at,
+    act,
+    tx => writeAsStaff(tx, at.on.key, message, { chance, now: at.view.now }),
+    `${at.home}#messages`,
+  )
+  if (result.goTo !== undefined) return c.redirect(result.goTo, 303)
+  switch (result.refused.why) {
+    case 'not-there':
+      return notThere(c)
+    case 'watched':
+      return again(c, at, { harmless: watchTexts(at.view.language).refused }, 409)
+  }
 }
 
 async function notePosted(c: DeskContext, at: AtEnquiry): Promise<Response> {
@@ -95,8 +122,8 @@ async function notePosted(c: DeskContext, at: AtEnquiry): Promise<Response> {
     said: { missing: t.saidMissing },
   })
   if ('errors' in read) return again(c, at, read.errors)
-  const { act, said } = read.value
-  const result = await actOnce(at, act, tx => noteWhatWasSaid(tx, at.on, said), `${at.home}#said`)
+  const { act, said: words } = read.value
+  const result = await actOnce(at, act, tx => noteWhatWasSaid(tx, at.on, words), `${at.home}#said`)
   return result.goTo === undefined ? notThere(c) : c.redirect(result.goTo, 303)
 }
 
@@ -120,8 +147,13 @@ async function deadlinePosted(c: DeskContext, at: AtEnquiry): Promise<Response> 
 }
 
 /** The same page with what was typed and what has to be put right. */
-const again = async (c: DeskContext, at: AtEnquiry, errors: Errors): Promise<Response> =>
-  c.html(<OverviewPage at={at} file={await at.read()} errors={errors} typed={typedIn(c.var.body)} />, 422)
+const again = async (
+  c: DeskContext,
+  at: AtEnquiry,
+  errors: Errors,
+  status: 409 | 422 = 422,
+): Promise<Response> =>
+  c.html(<OverviewPage at={at} file={await at.read()} errors={errors} typed={typedIn(c.var.body)} />, status)
 
 interface OverviewPageProps {
   at: AtEnquiry
@@ -138,6 +170,7 @@ const OverviewPage = ({ at, file, errors, typed }: OverviewPageProps): Markup =>
   return (
     <EnquiryPage at={at} part="overview" title={t.enquiry.title} errors={errors}>
       <Status at={at} file={file} />
+      {open && <WatchFold view={view} action={`${home}/watched`} watched={at.watched} />}
       <Panel
         id="contact"
         title={t.enquiry.safeContact}
@@ -168,7 +201,13 @@ const OverviewPage = ({ at, file, errors, typed }: OverviewPageProps): Markup =>
       </Panel>
       <Panel id="messages" title={t.enquiry.messages}>
         <Messages at={at} file={file} />
-        {open && (
+        {open && file.held && (
+          <>
+            {typed?.one('reply') !== undefined && <UserText text={typed.one('reply') ?? ''} />}
+            <HarmlessForm view={view} action={`${home}/messages`} errors={errors} />
+          </>
+        )}
+        {open && !file.held && (
           <DeskForm view={view} action={`${home}/messages`} label={t.enquiry.reply}>
             <TextArea
               name="reply"
@@ -346,7 +385,7 @@ const Messages = ({ at, file }: { at: AtEnquiry; file: EnquiryFile }): Markup =>
         moment: formatMoment(language, message.at, now),
         at: message.at.toString(),
         title: message.writtenBy === 'person' ? t.person : t.us,
-        body: <UserText text={message.text} />,
+        body: <Said view={at.view} message={message} held={file.held} />,
       }))}
     />
   )

@@ -4,6 +4,7 @@ import type { CorpsRegion } from '../../../access/region.ts'
 import { listStaff } from '../../../access/staff.sql.ts'
 import type { StaffId, StaffMember } from '../../../access/staff.ts'
 import { nothingAgreed, type AcuteCardText } from '../../../case/acute-card.ts'
+import { inWords, type AgreedChannel } from '../../../contact/agreement.ts'
 import { corpsRegions, findMunicipality } from '../../../country/dk/municipalities.ts'
 import { isUnverified } from '../../../duty-desk/enquiry.ts'
 import { openAsCase, type OpenAsCase, type OpeningOfCase } from '../../../duty-desk/open-as-case.ts'
@@ -133,18 +134,31 @@ function regionOf(at: AtEnquiry, staff: readonly StaffMember[], responsible: Sta
   return place?.corpsRegion ?? staff.find(({ id }) => id === responsible)?.region ?? at.view.me.region
 }
 
-/** How the person can be reached, as it was said; what has no place of its own stands with the channel. */
+const channelAgreed: Readonly<Record<Contact['channel'], AgreedChannel | undefined>> = {
+  here: undefined,
+  phone: 'phone',
+  email: 'email',
+  somebody: 'somebody',
+  switchboard: 'somebody',
+  none: undefined,
+}
+
+/**
+ * How the person can be reached, as it was said. Hours in the person's words and no end make no agreement yet: until
+ * the two who have the case have agreed on one, the gate says no.
+ */
 function cardOf(contact: Contact | undefined, language: Language): AcuteCardText {
   if (!contact) return nothingAgreed
-  const channel = labelOf(contactChannels, contact.channel, language)
+  const channel = channelAgreed[contact.channel]
   return {
     ...nothingAgreed,
     contactAgreement: {
-      channel: contact.reachAt === '' ? channel : `${channel}: ${contact.reachAt}`,
-      hours: contact.hours,
+      ...nothingAgreed.contactAgreement,
+      channels: channel ? [{ channel, reachAt: contact.reachAt }] : [],
       whoMayHear: contact.whoMayHear,
       mayLeaveMessage: contact.mayLeaveMessage === 'not-asked' ? 'not-known' : contact.mayLeaveMessage,
       ifSomeoneElseAnswers: contact.ifSomebodyElse,
+      more: inWords(labelOf(contactChannels, contact.channel, language), contact.hours),
     },
     codePhrase: contact.codeWord,
   }

@@ -24,6 +24,8 @@ import { DueTag } from '../case/due.tsx'
 import type { DeskContext, Routes, View } from '../desk-house.ts'
 import { DeskForm, DeskPage, notThere, readPost } from '../frame.tsx'
 import { liveStream } from '../live/stream.ts'
+import { watchTexts } from '../watch/texts.ts'
+import { WatchedList } from '../watch/watch-panel.tsx'
 import { texts } from './texts.ts'
 import { colourLabel, fromWhom } from './words.ts'
 
@@ -143,12 +145,19 @@ const QueuePart = ({ view, queue, instrument }: QueueProps): Markup => {
     <>
       <p class="hidden-text" data-news>
         {t.status(queue.waiting.length, queue.ringing.length)}
+        {watchTexts(view.language).nowCount(queue.watched.length)}
       </p>
+      <WatchedList view={view} watched={queue.watched} />
       {queue.ringing.length > 0 && <Alarms view={view} alarms={queue.ringing} />}
       {view.me.onDuty ? (
         <>
           <p>{queue.onDuty.length > 1 ? t.onDuty(queue.onDuty.join(', ')) : t.alone}</p>
-          <Enquiries view={view} waiting={queue.waiting} instrument={instrument} />
+          <Enquiries
+            view={view}
+            waiting={queue.waiting}
+            watched={new Set(queue.watched.map(({ place }) => place.id))}
+            instrument={instrument}
+          />
         </>
       ) : (
         <Notice kind="info" title={t.offDuty}>
@@ -198,8 +207,13 @@ const Alarms = ({ view, alarms }: { view: View; alarms: readonly RingingAlarm[] 
   )
 }
 
-const Enquiries = (props: { view: View; waiting: readonly Waiting[]; instrument: Instrument }): Markup => {
-  const { view, waiting, instrument } = props
+const Enquiries = (props: {
+  view: View
+  waiting: readonly Waiting[]
+  watched: ReadonlySet<string>
+  instrument: Instrument
+}): Markup => {
+  const { view, waiting, watched, instrument } = props
   const { language, now } = view
   const t = texts(language).queue
   return (
@@ -215,7 +229,7 @@ const Enquiries = (props: { view: View; waiting: readonly Waiting[]; instrument:
               <a id={`enquiry-${enquiry.id}`} href={`/enquiries/${enquiry.id}`}>
                 {enquiry.reference}
               </a>
-              <Marks view={view} enquiry={enquiry} />
+              <Marks view={view} enquiry={enquiry} watched={watched.has(enquiry.id)} />
             </div>
           ),
           namesRow: true,
@@ -245,9 +259,11 @@ const Enquiries = (props: { view: View; waiting: readonly Waiting[]; instrument:
   )
 }
 
-const Marks = ({ view, enquiry }: { view: View; enquiry: Waiting }): Markup => {
+const Marks = (props: { view: View; enquiry: Waiting; watched: boolean }): Markup => {
+  const { view, enquiry, watched } = props
   const t = texts(view.language).queue
   const marks = [
+    watched && <Tag tone="danger" text={watchTexts(view.language).state} />,
     enquiry.unread && <Tag tone="info" text={t.unread} />,
     enquiry.under18 === 'yes' && <Tag tone="warning" text={t.under18} />,
     enquiry.unverified && <Tag tone="warning" text={t.unverified} />,

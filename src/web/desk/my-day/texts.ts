@@ -24,6 +24,12 @@ export const da = {
       `Den kollega, der skulle bedømme ${reference} uden at kende jeres bedømmelse, kan det ikke længere. Bed en anden`,
     'second-rating-signed': (by: string, reference: string) =>
       `${by} har bedømt ${reference} uden at kende jeres bedømmelse. Tal om det, I ser forskelligt`,
+    watched: (by: string, reference: string) =>
+      `${by} har meldt “ikke alene” i ${reference}: skriv og ring ikke til personen`,
+    'watched-cleared': (by: string, reference: string) =>
+      `${by} har ophævet “ikke alene” i ${reference}: personen sagde sætningen for en fejl`,
+    'watched-released': (by: string, reference: string) =>
+      `${by} har som den anden af to ophævet “ikke alene” i ${reference}`,
   },
   system: 'Systemet',
   aCase: 'en sag, du ikke længere har',
@@ -78,6 +84,12 @@ export const en: MyDayTexts = {
       `The colleague who was to rate ${reference} without knowing your rating no longer can. Ask somebody else`,
     'second-rating-signed': (by, reference) =>
       `${by} has rated ${reference} without knowing your rating. Talk about what you see differently`,
+    watched: (by, reference) =>
+      `${by} has reported “not alone” in ${reference}: do not write to or ring the person`,
+    'watched-cleared': (by, reference) =>
+      `${by} has lifted “not alone” in ${reference}: the person said the sentence for a mistake`,
+    'watched-released': (by, reference) =>
+      `${by} has lifted “not alone” in ${reference} as the second of two`,
   },
   system: 'The system',
   aCase: 'a case you no longer have',

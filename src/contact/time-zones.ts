@@ -1,0 +1,35 @@
+/** Where people whose cases these are may be, by the name of the zone. The list is short so that it can be read. */
+export const timeZones = [
+  { zone: 'Europe/Copenhagen', da: 'Danmark og Vesteuropa', en: 'Denmark and western Europe' },
+  { zone: 'Europe/London', da: 'Storbritannien og Irland', en: 'United Kingdom and Ireland' },
+  { zone: 'Europe/Kyiv', da: 'Ukraine', en: 'Ukraine' },
+  { zone: 'Europe/Athens', da: 'Grækenland, Rumænien og Bulgarien', en: 'Greece, Romania and Bulgaria' },
+  { zone: 'Europe/Istanbul', da: 'Tyrkiet', en: 'Türkiye' },
+  { zone: 'Asia/Beirut', da: 'Libanon', en: 'Lebanon' },
+  { zone: 'Asia/Damascus', da: 'Syrien', en: 'Syria' },
+  { zone: 'Asia/Amman', da: 'Jordan', en: 'Jordan' },
+  { zone: 'Asia/Gaza', da: 'Palæstina', en: 'Palestine' },
+  { zone: 'Asia/Baghdad', da: 'Irak', en: 'Iraq' },
+  { zone: 'Asia/Riyadh', da: 'Saudi-Arabien, Kuwait og Yemen', en: 'Saudi Arabia, Kuwait and Yemen' },
+  { zone: 'Asia/Dubai', da: 'De Forenede Arabiske Emirater', en: 'United Arab Emirates' },
+  { zone: 'Asia/Tehran', da: 'Iran', en: 'Iran' },
+  { zone: 'Asia/Kabul', da: 'Afghanistan', en: 'Afghanistan' },
+  { zone: 'Asia/Karachi', da: 'Pakistan', en: 'Pakistan' },
+  { zone: 'Asia/Kolkata', da: 'Indien og Sri Lanka', en: 'India and Sri Lanka' },
+  { zone: 'Asia/Dhaka', da: 'Bangladesh', en: 'Bangladesh' },
+  { zone: 'Africa/Cairo', da: 'Egypten', en: 'Egypt' },
+  { zone: 'Africa/Casablanca', da: 'Marokko', en: 'Morocco' },
+  { zone: 'Africa/Tunis', da: 'Tunesien og Algeriet', en: 'Tunisia and Algeria' },
+  { zone: 'Africa/Lagos', da: 'Nigeria', en: 'Nigeria' },
+  { zone: 'Africa/Banjul', da: 'Gambia og Senegal', en: 'The Gambia and Senegal' },
+  {
+    zone: 'Africa/Mogadishu',
+    da: 'Somalia, Etiopien, Eritrea og Kenya',
+    en: 'Somalia, Ethiopia, Eritrea and Kenya',
+  },
+  { zone: 'Africa/Khartoum', da: 'Sudan', en: 'Sudan' },
+  { zone: 'America/New_York', da: 'USA og Canada, øst', en: 'United States and Canada, east' },
+  { zone: 'America/Los_Angeles', da: 'USA og Canada, vest', en: 'United States and Canada, west' },
+] as const
+
+export const zoneNames = timeZones.map(({ zone }) => zone)
