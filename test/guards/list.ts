@@ -1,6 +1,7 @@
 import { actsAndSignIn } from './acts.ts'
 import { facts } from './facts.ts'
 import type { Guard } from './guard.ts'
+import { gate } from './gate.ts'
 import { nobodyIsDropped } from './hands.ts'
 import { instruments } from './instruments.ts'
 import { judging } from './judging.ts'
@@ -24,5 +25,6 @@ export const guards: readonly Guard[] = [
   ...instruments,
   ...sealing,
   ...actsAndSignIn,
+  ...gate,
   ...web,
 ]

@@ -137,14 +137,6 @@ export const needToKnow: readonly Guard[] = [
     tests: rows,
   },
   {
-    keeps: 'messages are added where one may read',
-    file: queue,
-    remove:
-      'with check (exists (select 1 from corps.enquiries e where e.conversation_id = messages.conversation_id))',
-    leave: 'with check (true)',
-    tests: rows,
-  },
-  {
     keeps: 'the judgement of an enquiry is read with it',
     file: casework,
     remove: `create policy of_enquiry on corps.triages to haandholdt_desk
