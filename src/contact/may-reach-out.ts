@@ -100,5 +100,5 @@ function nextHours(
     .filter(span => Temporal.Instant.compare(span.from, span.to) < 0)
     .map(({ from }) => from)
     .filter(from => Temporal.Instant.compare(from, at) > 0 && Temporal.Instant.compare(from, expiresAt) < 0)
-    .toSorted(Temporal.Instant.compare)[0]
+    .toSorted((one, other) => Temporal.Instant.compare(one, other))[0]
 }

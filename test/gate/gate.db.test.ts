@@ -28,7 +28,7 @@ async function asBirk<Result>(does: (query: Client['query']) => Promise<Result>)
   await desk.query('begin')
   try {
     await desk.query(`select set_config('app.token', $1, true)`, [scene.cast.birk.asking.token])
-    const result = await does(desk.query.bind(desk) as Client['query'])
+    const result = await does(desk.query.bind(desk))
     await desk.query('commit')
     return result
   } catch (error) {
@@ -130,7 +130,7 @@ describe('a message', () => {
     const { sol } = scene.cast
     await desk.query('begin')
     await desk.query(`select set_config('app.token', $1, true)`, [sol.asking.token])
-    expect(await pass(desk.query.bind(desk) as Client['query'], uuid())).toEqual({ answer: 'not-permitted' })
+    expect(await pass(desk.query.bind(desk), uuid())).toEqual({ answer: 'not-permitted' })
     await desk.query('commit')
     expect((await scene.cast.trail(sol.id)).at(-1)).toBe('reach-out refused no-right')
   })

@@ -241,7 +241,7 @@ describe('Watched, for any acts in any order', () => {
         async (clearable, acts) => {
           const model = await begin(clearable)
           await fc.asyncModelRun(() => ({ model, real: {} }), acts)
-          did.push(String(acts))
+          did.push([...acts].map(act => act.toString()).join(', '))
         },
       ),
       { numRuns: 60, endOnFailure: true },

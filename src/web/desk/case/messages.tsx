@@ -105,10 +105,8 @@ async function messagePosted(c: DeskContext, at: AtCase): Promise<Response> {
 }
 
 /** What a form says, as the message it makes. */
-export const said = <Form, Message>(
-  read: Reading<Form>,
-  messageOf: (form: Form) => Message,
-): Reading<Message> => ('errors' in read ? read : { value: messageOf(read.value) })
+export const said = <Form, Made>(read: Reading<Form>, messageOf: (form: Form) => Made): Reading<Made> =>
+  'errors' in read ? read : { value: messageOf(read.value) }
 
 interface MessagesPageProps extends Filled {
   at: AtCase

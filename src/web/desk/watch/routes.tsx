@@ -29,14 +29,14 @@ export const watchRoutes: Routes = (desk, house) => {
     '/cases/:id/watched',
     withCase(house, 'read', async (c, at) => {
       const { view, theCase } = at
-      const read = await at.inTransaction(async tx => ({
+      const found = await at.inTransaction(async tx => ({
         watch: await findWatch(tx, { caseId: at.on.caseId }),
         card: (await readAcuteCard(tx, at.on)).card,
       }))
       return c.html(
         <CasePage view={view} theCase={theCase} part="acute-card" title={watchTexts(view.language).title}>
-          {read.watch && <WatchNotice view={view} whenNotAlone={read.card.contactAgreement.whenNotAlone} />}
-          <WatchPanel view={view} action={`/cases/${theCase.id}/watched`} watch={read.watch} />
+          {found.watch && <WatchNotice view={view} whenNotAlone={found.card.contactAgreement.whenNotAlone} />}
+          <WatchPanel view={view} action={`/cases/${theCase.id}/watched`} watch={found.watch} />
         </CasePage>,
       )
     }),
