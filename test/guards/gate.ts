@@ -1,6 +1,6 @@
 import type { Guard } from './guard.ts'
 
-const file = 'migrations/0021-gate.sql'
+const file = 'migrations/0022-gate.sql'
 const decision = 'src/contact/may-reach-out.ts'
 const held = ['test/gate/gate.db.test.ts']
 const model = ['test/gate/watched.model.db.test.ts']
