@@ -3,12 +3,14 @@ import type { Content, Examples, Markup } from './markup.ts'
 export interface DetailsProps {
   summary: string
   open?: boolean | undefined
+  /** Folded only where the window is narrow. */
+  unfolds?: boolean | undefined
   children?: Content
 }
 
 /** More for those who want it. Never the place of something everybody must read. */
-export const Details = ({ summary, open, children }: DetailsProps): Markup => (
-  <details open={open}>
+export const Details = ({ summary, open, unfolds, children }: DetailsProps): Markup => (
+  <details open={open} class={unfolds ? 'unfolds' : undefined}>
     <summary>{summary}</summary>
     <div class="details-body">{children}</div>
   </details>

@@ -5,6 +5,7 @@ import { saveAcute, type AcuteAnswer } from '../../../risk/assessment/save-acute
 import { ratingIn } from '../../../risk/assessment/save-rating.ts'
 import { Button, ButtonGroup, LinkButton } from '../../components/button.tsx'
 import { Checkboxes } from '../../components/checkboxes.tsx'
+import { Details } from '../../components/details.tsx'
 import { Lead } from '../../components/heading.tsx'
 import type { Markup } from '../../components/markup.ts'
 import { Notice } from '../../components/notice.tsx'
@@ -20,7 +21,7 @@ import type { KnownAlready } from './around.ts'
 import { withDraft, workOf, type AtDraft } from './at-draft.tsx'
 import { DraftPage, wordingOf } from './draft-frame.tsx'
 import { labels } from './labels.ts'
-import { questionPath, type Question } from './questions.ts'
+import { progressOf, questionPath, ratingOf, type Question } from './questions.ts'
 import { readVersion, typedOf } from './read-version.tsx'
 import { answerNoDraft, saveOnce } from './saved.ts'
 import { texts } from './texts.ts'
@@ -118,8 +119,8 @@ const AcutePage = ({ at, typed, changed = [] }: AcutePageProps): Markup => {
         </p>
       )}
       <DeskForm view={at.view} action={`${at.base}/acute`}>
-        {questions.map(question => (
-          <AcuteQuestion at={at} question={question} typed={typed} changed={changed} />
+        {[...Map.groupBy(questions, ({ item, actor }) => actor?.id ?? item.domain).values()].map(group => (
+          <Group at={at} group={group} typed={typed} changed={changed} />
         ))}
         <ButtonGroup>
           <Button name="next" value="provisional">
@@ -132,17 +133,37 @@ const AcutePage = ({ at, typed, changed = [] }: AcutePageProps): Markup => {
   )
 }
 
-const AcuteQuestion = ({
-  at,
-  question,
-  typed,
-  changed,
-}: {
+interface Asked {
   at: AtDraft
-  question: Question
   typed: Typed | undefined
   changed: readonly Answered[]
-}): Markup => {
+}
+
+/** With so many, each actor's questions are folded under their name until it is their turn. */
+const MANY_ACTORS = 4
+
+/** The questions of one actor, or of one domain, in the order they are asked. */
+const Group = ({ group, ...asked }: Asked & { group: readonly Question[] }): Markup => {
+  const { at, changed } = asked
+  const { answers } = at.draft
+  const actor = group[0]?.actor
+  const isOpen = (question: Question) => progressOf(ratingOf(answers, question)) === 'open'
+  const all = group.map(question => <AcuteQuestion {...asked} question={question} />)
+  if (!actor || at.around.surroundings.actors.length < MANY_ACTORS) return <>{all}</>
+  const next = acuteOf(at).find(question => question.actor && isOpen(question))
+  const left = group.filter(isOpen).length
+  const t = acuteTexts(at.view.language)
+  return (
+    <Details
+      summary={t.ofActor(actor.name, group.length - left, group.length)}
+      open={next?.actor === actor || changed.some(({ personId }) => personId === actor.id)}
+    >
+      {all}
+    </Details>
+  )
+}
+
+const AcuteQuestion = ({ at, question, typed, changed }: Asked & { question: Question }): Markup => {
   const { language, now } = at.view
   const t = acuteTexts(language)
   const { item, actor } = question

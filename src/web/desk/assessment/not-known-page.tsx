@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { markNotKnown } from '../../../risk/assessment/mark-not-known.ts'
 import { Button, LinkButton } from '../../components/button.tsx'
-import { Checkboxes } from '../../components/checkboxes.tsx'
+import { Details } from '../../components/details.tsx'
 import { Lead } from '../../components/heading.tsx'
 import type { Markup } from '../../components/markup.ts'
+import { Choice, Tick } from '../../components/radios.tsx'
 import { actId } from '../../kit/act-id.tsx'
 import { readWords } from '../case/at-case.ts'
 import { CprQuestion, type Filled } from '../case/fields.tsx'
@@ -12,7 +13,7 @@ import { DeskForm } from '../frame.tsx'
 import { withDraft, workOf, type AtDraft } from './at-draft.tsx'
 import { DraftPage } from './draft-frame.tsx'
 import { FindOutFields, findOutShape, readFindOut } from './find-out.tsx'
-import { lacksFindOut, questionPath, ratingOf } from './questions.ts'
+import { lacksFindOut, questionPath, ratingOf, type Question } from './questions.ts'
 import { typedOf } from './read-version.tsx'
 import { answerNoDraft, saveOnce } from './saved.ts'
 import { texts } from './texts.ts'
@@ -86,19 +87,10 @@ const NotKnownPage = ({ at, all, errors, typed, cpr }: Filled & { at: AtDraft; a
           </p>
           <DeskForm view={at.view} action={`${at.base}/not-known`}>
             {cpr && <CprQuestion language={language} />}
-            <Checkboxes
-              name="questions"
-              legend={t.notKnown.legend}
+            <WhatIsLeft
+              at={at}
+              left={left}
               error={errors?.['questions']}
-              options={left.map(question => ({
-                value: questionPath(question),
-                label: [
-                  `${question.item.code} ${question.item.label[language]}`,
-                  question.actor && t.item.about(question.actor.name),
-                ]
-                  .filter(Boolean)
-                  .join(' – '),
-              }))}
               chosen={typed?.all('questions') ?? (all ? left.map(questionPath) : [])}
             />
             <FindOutFields at={at} errors={errors} typed={typed} />
@@ -109,3 +101,52 @@ const NotKnownPage = ({ at, all, errors, typed, cpr }: Filled & { at: AtDraft; a
     </DraftPage>
   )
 }
+
+interface WhatIsLeftProps {
+  at: AtDraft
+  left: readonly Question[]
+  error: string | undefined
+  chosen: readonly string[]
+}
+
+/** What nobody has answered, folded by domain and by actor. Open is where some were chosen, and at first the first. */
+const WhatIsLeft = ({ at, left, error, chosen }: WhatIsLeftProps): Markup => {
+  const { language } = at.view
+  const t = texts(language)
+  const numbered = left.map((question, index) => ({ ...question, index, value: questionPath(question) }))
+  const groups = Map.groupBy(numbered, ({ item, actor }) => actor?.id ?? item.domain)
+  const titleOf = ({ item, actor }: Question) =>
+    actor ? t.item.about(actor.name) : `${item.domain}. ${domainLabel(at, item.domain)}`
+  return (
+    <Choice name="questions" legend={t.notKnown.legend} error={error} options={[]}>
+      {[...groups.values()].map((group, place) => {
+        const title = group[0] ? titleOf(group[0]) : ''
+        const picked = group.filter(({ value }) => chosen.includes(value)).length
+        const isWhole = picked === group.length
+        return (
+          <Details
+            summary={[t.notKnown.group(title, group.length), isWhole && t.notKnown.allChosen]
+              .filter(Boolean)
+              .join(', ')}
+            open={chosen.length === 0 ? place === 0 : picked > 0 && !isWhole}
+          >
+            <div role="group" aria-label={title}>
+              {group.map(({ item, value, index }) => (
+                <Tick
+                  type="checkbox"
+                  name="questions"
+                  option={{ value, label: `${item.code} ${item.label[language]}` }}
+                  index={index}
+                  checked={chosen.includes(value)}
+                />
+              ))}
+            </div>
+          </Details>
+        )
+      })}
+    </Choice>
+  )
+}
+
+const domainLabel = (at: AtDraft, code: string): string =>
+  at.house.instrument.domains.find(domain => domain.code === code)?.label[at.view.language] ?? code

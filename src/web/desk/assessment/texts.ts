@@ -199,6 +199,8 @@ export const da = {
     on: 'Til vurderingerne',
   },
   notKnown: {
+    group: (what: string, count: number) => `${what}: ${count} uden svar`,
+    allChosen: 'alle valgt',
     title: 'Det, vi ikke ved',
     lead: 'Vælg de spørgsmål, som ingen kan svare på endnu. Én person får én opgave med at finde ud af dem. Det, der allerede er besvaret, bliver stående.',
     legend: 'Spørgsmål uden svar',
@@ -577,6 +579,8 @@ export const en: Texts = {
     on: 'To the assessments',
   },
   notKnown: {
+    group: (what, count) => `${what}: ${count} without an answer`,
+    allChosen: 'all chosen',
     title: 'What we do not know',
     lead: 'Choose the questions that nobody can answer yet. One person gets one task to find out. What has been answered stays.',
     legend: 'Questions without an answer',

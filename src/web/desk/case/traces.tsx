@@ -11,7 +11,7 @@ import { withCase, type AtCase } from './at-case.ts'
 import { CasePage } from './case-frame.tsx'
 import { said, texts } from './texts.ts'
 
-const PER_PAGE = 50
+const PER_PAGE = 25
 
 /** The audit trail of the case in plain words: who, when, what, and for what purpose. */
 export const tracesRoutes: Routes = (desk, house) => {

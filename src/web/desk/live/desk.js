@@ -50,6 +50,7 @@ const DRAG_PIXELS = 6
 const STEP = 20
 
 if (map) {
+  for (const hint of document.querySelectorAll('[data-with-script]')) hint.hidden = false
   const svg = map.querySelector('svg')
   svg.dataset.movable = ''
   // The map may be wider than the window: it begins where the case does.

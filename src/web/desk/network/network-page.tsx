@@ -10,7 +10,7 @@ import { readPositions } from '../../../network/read-positions.ts'
 import { Button, ButtonGroup, LinkButton } from '../../components/button.tsx'
 import { Details } from '../../components/details.tsx'
 import { Lead } from '../../components/heading.tsx'
-import type { Markup } from '../../components/markup.ts'
+import type { Content, Markup } from '../../components/markup.ts'
 import { Panel } from '../../components/panel.tsx'
 import { Table } from '../../components/table.tsx'
 import { UserWords } from '../../components/user-text.tsx'
@@ -99,7 +99,12 @@ const NetworkPage = ({ at, network, positions }: NetworkPageProps): Markup => {
           {t.links.title}
         </LinkButton>
       </ButtonGroup>
-      <p class="hint">{t.picture.hint}</p>
+      <p class="hint">
+        {t.picture.hint}{' '}
+        <span data-with-script hidden>
+          {t.picture.moveHint}
+        </span>
+      </p>
       <div class="map-frame" data-network={here} data-act={view.newActId()}>
         <Picture language={view.language} home={home} network={network} positions={positions} />
       </div>
@@ -114,14 +119,37 @@ const NetworkPage = ({ at, network, positions }: NetworkPageProps): Markup => {
         <Legend language={view.language} />
       </Details>
       <Panel id="people" title={t.picture.people}>
-        <PeopleTable at={at} network={network} />
+        <Folded summary={t.picture.showPeople(network.people.length)} rows={network.people.length}>
+          <PeopleTable at={at} network={network} />
+        </Folded>
       </Panel>
       <Panel id="ties" title={t.ties}>
-        <TiesTable at={at} network={network} />
+        <Folded summary={t.picture.showTies(network.ties.length)} rows={network.ties.length}>
+          <TiesTable at={at} network={network} />
+        </Folded>
       </Panel>
     </CasePage>
   )
 }
+
+/** More rows than these are shown only when they are asked for, and on a telephone more than a few. */
+const MANY_ROWS = 12
+const FEW_ROWS = 3
+
+interface FoldedProps {
+  summary: string
+  rows: number
+  children: Content
+}
+
+const Folded = ({ summary, rows, children }: FoldedProps): Markup =>
+  rows <= FEW_ROWS ? (
+    <>{children}</>
+  ) : (
+    <Details summary={summary} unfolds={rows <= MANY_ROWS}>
+      {children}
+    </Details>
+  )
 
 const orDash = (text: string): string => (text === '' ? '–' : text)
 
@@ -162,18 +190,17 @@ const PeopleTable = ({ at, network }: { at: AtCase; network: KnownNetwork }): Ma
         {
           heading: t.knows,
           cell: ({ exposed, text }) => {
-            const known = knownNow(text.knowledge)
             if (exposed) return '–'
+            const known = knownNow(text.knowledge)
+            const byAnswer = Map.groupBy(knowables, what => known.get(what)?.knows ?? 'not-known')
             return (
               <div>
-                {knowables.map(what => {
-                  const answer = known.get(what)?.knows ?? 'not-known'
-                  return (
-                    <div>
-                      {knowsSign[answer]} {words.knowables[what]}: {words.knownAnswers[answer].toLowerCase()}
-                    </div>
-                  )
-                })}
+                {[...byAnswer].map(([answer, what]) => (
+                  <div>
+                    {knowsSign[answer]} {words.knownAnswers[answer]}:{' '}
+                    {what.map(each => words.knowables[each]).join(', ')}
+                  </div>
+                ))}
               </div>
             )
           },

@@ -187,7 +187,7 @@ const PersonBox = ({
   const middle = box.width / 2
   const lines = [
     { y: 18, size: 12, text: part.join(' · ').toUpperCase() },
-    ...fold(text.alias, 22).map((line, index) => ({ y: 38 + index * 17, size: 16, bold: true, text: line })),
+    ...fold(text.alias, 18).map((line, index) => ({ y: 38 + index * 17, size: 16, bold: true, text: line })),
   ]
   const details = [cut(text.relation, 28), cut(roles, 32), person.exposed ? '' : knows]
   return (
@@ -273,27 +273,38 @@ const Words = ({
 )
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+/** Letters as people see them: a joined Arabic letter and its marks stay together. */
+const lettersOf = (text: string): string[] => [...graphemes.segment(text)].map(each => each.segment)
 
-/** Cut between letters as people see them: a joined Arabic letter and its marks stay together. */
-function cut(text: string, longest: number): string {
-  const letters = [...graphemes.segment(text)].map(each => each.segment)
-  return letters.length <= longest
+/** How much of a line a letter takes, beside one of ordinary width. */
+const widthOf = (letter: string): number =>
+  /[\p{Lu}\p{Extended_Pictographic}mw]/u.test(letter) ? 1.3 : /[\sfijlrt.,'’]/u.test(letter) ? 0.6 : 1
+
+/** As many letters as stand within the width, counted in ordinary ones. */
+function fitting(letters: readonly string[], width: number): number {
+  let taken = 0
+  const over = letters.findIndex(letter => (taken += widthOf(letter)) > width)
+  return over === -1 ? letters.length : over
+}
+
+function cut(text: string, width: number): string {
+  const letters = lettersOf(text)
+  return fitting(letters, width) === letters.length
     ? text
     : `${letters
-        .slice(0, longest - 1)
+        .slice(0, fitting(letters, width - 1))
         .join('')
         .trimEnd()}…`
 }
 
-/** One line, or two broken at a space. */
-export function fold(text: string, longest: number): string[] {
-  if ([...graphemes.segment(text)].length <= longest) return [text]
-  const words = text.split(/\s+/)
-  let first = ''
-  while (words.length > 1 && [...graphemes.segment(`${first} ${words[0]}`)].length <= longest) {
-    first = `${first} ${words.shift() ?? ''}`.trim()
-  }
-  return first === '' ? [cut(text, longest)] : [first, cut(words.join(' '), longest)]
+/** One line, or two broken at a space; within a word only when the word alone is too long. */
+export function fold(text: string, width: number): string[] {
+  const letters = lettersOf(text)
+  const fits = fitting(letters, width)
+  if (fits === letters.length) return [text]
+  const space = letters.slice(0, fits + 1).findLastIndex(letter => /\s/u.test(letter))
+  const at = space > 0 ? space : fits
+  return [letters.slice(0, at).join(''), cut(letters.slice(at).join('').trim(), width)]
 }
 
 export const knowsSign = { yes: '●', suspects: '◐', no: '○', 'not-known': '?' } as const

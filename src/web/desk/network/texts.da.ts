@@ -42,7 +42,11 @@ export const da = {
     title: 'Kort over netværket',
     describes: (people: number, ties: number) =>
       `${people === 1 ? '1 person' : `${people} personer`} og ${ties === 1 ? '1 bånd' : `${ties} bånd`}. Hver person er et link. Tabellerne under kortet siger det samme.`,
-    hint: 'Rul til siden, hvis kortet er bredere end skærmen. Med mus eller finger kan en person flyttes; slippes personen oven på en anden, kan de forbindes. Med tastatur: hold Alt nede og brug piletasterne.',
+    hint: 'Rul til siden, hvis kortet er bredere end skærmen.',
+    moveHint:
+      'Med mus eller finger kan en person flyttes; slippes personen oven på en anden, kan de forbindes. Med tastatur: hold Alt nede og brug piletasterne.',
+    showPeople: (people: number) => `Vis alle ${people} personer`,
+    showTies: (ties: number) => `Vis alle ${ties} bånd`,
     reset: 'Stil alle, hvor kortet havde dem',
     abroad: 'i udlandet',
     both: 'Udsat og aktør',

@@ -44,7 +44,11 @@ export const en: NetworkTexts = {
     title: 'Map of the network',
     describes: (people, ties) =>
       `${people === 1 ? '1 person' : `${people} people`} and ${ties === 1 ? '1 tie' : `${ties} ties`}. Each person is a link. The tables below the map say the same.`,
-    hint: 'Scroll sideways if the map is wider than the screen. With mouse or finger a person can be moved; dropped on another, they can be joined. With the keyboard: hold Alt and use the arrow keys.',
+    hint: 'Scroll sideways if the map is wider than the screen.',
+    moveHint:
+      'With mouse or finger a person can be moved; dropped on another, they can be joined. With the keyboard: hold Alt and use the arrow keys.',
+    showPeople: people => `Show all ${people} people`,
+    showTies: ties => `Show all ${ties} ties`,
     reset: 'Put everybody where the map had them',
     abroad: 'abroad',
     both: 'Exposed and actor',
