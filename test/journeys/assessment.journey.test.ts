@@ -252,27 +252,33 @@ describe('an assessment at the desk', () => {
     },
   )
 
-  it('shows both when two people save the same answer, and loses neither', async () => {
-    const theCase = await aCase(cast)
-    const id = await theCase.start()
-    const here = `${base(theCase)}/${id}/own-view`
-    await signedIn(cast.birk, {}, async mine => {
-      await mine.goto(here)
-      await signedIn(cast.alma, {}, async theirs => {
-        await theirs.goto(here)
-        await theirs.getByLabel('Hvad ville hjælpe?').fill('At nogen henter hende på skolen.')
-        await press(theirs, 'Gem')
+  it.each([
+    ['with', true],
+    ['without', false],
+  ])(
+    'shows both when two people save the same answer %s script, and loses neither',
+    async (_, javaScript) => {
+      const theCase = await aCase(cast)
+      const id = await theCase.start()
+      const here = `${base(theCase)}/${id}/own-view`
+      await signedIn(cast.birk, { javaScript }, async mine => {
+        await mine.goto(here)
+        await signedIn(cast.alma, { javaScript }, async theirs => {
+          await theirs.goto(here)
+          await theirs.getByLabel('Hvad ville hjælpe?').fill('At nogen henter hende på skolen.')
+          await press(theirs, 'Gem')
+        })
+        await mine.getByLabel('Hvad ville hjælpe?').fill('At komme væk i aften.')
+        await press(mine, 'Gem')
+        expect(await mine.locator('main').textContent()).toContain('Alma gemte et andet svar')
+        expect(await mine.locator('main').textContent()).toContain('At nogen henter hende på skolen.')
+        expect(await mine.getByLabel('Hvad ville hjælpe?').inputValue()).toBe('At komme væk i aften.')
+        if (javaScript) await looksRight(mine, '20 changed meanwhile')
+        await press(mine, 'Gem')
+        expect(mine.url()).toContain('/drivers')
       })
-      await mine.getByLabel('Hvad ville hjælpe?').fill('At komme væk i aften.')
-      await press(mine, 'Gem')
-      expect(await mine.locator('main').textContent()).toContain('Alma gemte et andet svar')
-      expect(await mine.locator('main').textContent()).toContain('At nogen henter hende på skolen.')
-      expect(await mine.getByLabel('Hvad ville hjælpe?').inputValue()).toBe('At komme væk i aften.')
-      await looksRight(mine, '20 changed meanwhile')
-      await press(mine, 'Gem')
-      expect(mine.url()).toContain('/drivers')
-    })
-  })
+    },
+  )
 
   it('lets a fact of the case be the evidence, so that nothing is typed twice', async () => {
     const theCase = await aCase(cast)
