@@ -247,6 +247,7 @@ describe('Lejla, who rings from a borrowed telephone and leaves in six days', ()
         const soon = now().add({ minutes: 2 })
         await birk.send(
           {
+            began: 'person',
             withWhom: 'Lejla, gennem vejlederen',
             channel: 'Vejlederens telefon',
             result: 'reached',
@@ -393,6 +394,7 @@ describe('Lejla, who rings from a borrowed telephone and leaves in six days', ()
         await birk.go(`${home}/entries/new/contact`)
         await birk.send(
           {
+            began: 'person',
             withWhom: 'Lejla selv',
             channel: 'Mødtes på biblioteket',
             result: 'reached',

@@ -125,14 +125,16 @@ const AcuteCardPage = ({ at, read, errors, typed }: Filled & { at: AtCase; read:
           {t.saved}: {formatMoment(view.language, read.changedAt, view.now)}
         </p>
       )}
-      <p>
+      <ButtonGroup>
         <LinkButton href={`${here}/text`} kind="primary">
           {t.change}
-        </LinkButton>{' '}
+        </LinkButton>
         <LinkButton href={`/cases/${theCase.id}/reach-out`}>{agreementTexts(view.language).ask}</LinkButton>
-      </p>
+      </ButtonGroup>
       <WatchFold view={view} action={`/cases/${theCase.id}/watched`} watched={theCase.watched} />
-      <OverrideForm view={view} action={`${here}/override`} errors={errors} typed={typed} />
+      {!theCase.watched && (
+        <OverrideForm view={view} action={`${here}/override`} errors={errors} typed={typed} />
+      )}
     </CasePage>
   )
 }

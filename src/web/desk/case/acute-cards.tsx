@@ -258,7 +258,9 @@ const CardPage = ({ view, house, caseId, theCase, card, watch, errors, typed }: 
           ]}
         />
       </Panel>
-      <OverrideForm view={view} action={`/acute-cards/${caseId}/override`} errors={errors} typed={typed} />
+      {!watch && (
+        <OverrideForm view={view} action={`/acute-cards/${caseId}/override`} errors={errors} typed={typed} />
+      )}
     </DeskPage>
   )
 }

@@ -6,6 +6,7 @@ import { timeZones, zoneNames } from '../../../contact/time-zones.ts'
 import { Checkbox, Checkboxes } from '../../components/checkboxes.tsx'
 import { DateField } from '../../components/date-field.tsx'
 import { DefinitionList } from '../../components/definition-list.tsx'
+import { Details } from '../../components/details.tsx'
 import { SelectField, TextArea, TextField } from '../../components/field.tsx'
 import { Heading } from '../../components/heading.tsx'
 import type { Content, Markup } from '../../components/markup.ts'
@@ -112,7 +113,7 @@ const NowTag = (props: { view: View; agreement: ContactAgreement; watched: boole
 export function channelLines(t: AgreementTexts, agreement: ContactAgreement): Content | undefined {
   if (agreement.channels.length === 0) return undefined
   return (
-    <ul class="plain">
+    <ul>
       {agreement.channels.map(({ channel, reachAt }) => (
         <li>
           {t.channelNames[channel]}
@@ -133,7 +134,7 @@ function hourLines(language: Language, agreement: ContactAgreement): Content | u
   const t = agreementTexts(language)
   const zone = timeZones.find(each => each.zone === agreement.timeZone)
   return (
-    <ul class="plain">
+    <ul>
       {agreement.hours.map(window => (
         <li>
           {daysOf(t, window)}, {isWholeDay(window) ? t.wholeDay : t.span(window.from, window.to)}
@@ -285,6 +286,40 @@ export const AgreementFields = ({ view, agreement, first, errors, typed }: Agree
   const anyTime = agreement.hours.some(window => isWholeDay(window) && window.days.length === 7)
   const until =
     agreement.expiresAt === undefined ? undefined : lastDay(agreement.expiresAt, agreement.timeZone)
+  const more =
+    (!anyTime && agreement.hours.length > 1) ||
+    ([2, 3] as const).some(
+      number =>
+        ['days', 'from', 'to'].some(part => errors?.[`${part}-${number}`] !== undefined) ||
+        (typed?.all(`days-${number}`).length ?? 0) > 0,
+    )
+  const windowFields = (number: (typeof WINDOWS)[number]): Markup => {
+    const window = anyTime ? undefined : agreement.hours[number - 1]
+    return (
+      <>
+        <Checkboxes
+          name={`days-${number}`}
+          legend={t.window(number)}
+          inline
+          error={errors?.[`days-${number}`]}
+          options={EVERY_DAY.map((value, index) => ({ value, label: t.days[index] ?? value }))}
+          chosen={typed ? typed.all(`days-${number}`) : window?.days.map(String)}
+        />
+        <div class="date">
+          <TextField
+            {...field(`from-${number}`, window?.from.replace(':', '.') ?? '')}
+            label={t.from}
+            characters={8}
+          />
+          <TextField
+            {...field(`to-${number}`, window?.to.replace(':', '.') ?? '')}
+            label={t.to}
+            characters={8}
+          />
+        </div>
+      </>
+    )
+  }
   return (
     <>
       <Heading level={2}>{t.channels}</Heading>
@@ -307,33 +342,11 @@ export const AgreementFields = ({ view, agreement, first, errors, typed }: Agree
         label={t.anyTime}
         checked={typed ? typed.one('anyTime') !== undefined : anyTime}
       />
-      {WINDOWS.map(number => {
-        const window = anyTime ? undefined : agreement.hours[number - 1]
-        return (
-          <div class="hours">
-            <Checkboxes
-              name={`days-${number}`}
-              legend={t.window(number)}
-              inline
-              error={errors?.[`days-${number}`]}
-              options={EVERY_DAY.map((value, index) => ({ value, label: t.days[index] ?? value }))}
-              chosen={typed ? typed.all(`days-${number}`) : window?.days.map(String)}
-            />
-            <div class="side-by-side">
-              <TextField
-                {...field(`from-${number}`, window?.from.replace(':', '.') ?? '')}
-                label={t.from}
-                characters={8}
-              />
-              <TextField
-                {...field(`to-${number}`, window?.to.replace(':', '.') ?? '')}
-                label={t.to}
-                characters={8}
-              />
-            </div>
-          </div>
-        )
-      })}
+      {windowFields(1)}
+      <Details summary={t.moreHours} open={more}>
+        {windowFields(2)}
+        {windowFields(3)}
+      </Details>
       <SelectField
         {...field('timeZone', first ? '' : agreement.timeZone)}
         label={t.timeZone}
