@@ -303,10 +303,9 @@ describe('changing keys', () => {
     const reseal = () => resealCase(owner, house.keys, house.chance, theCase.reference)
     try {
       expect(await reseal()).toEqual({ refused: { why: 'system-is-running' } })
-      await own.owner.query(
-        `select pg_terminate_backend(pid) from pg_stat_activity where usename like 'haandholdt\\_%' and datname = current_database()
-           and usename <> current_user`,
-      )
+      const others = `from pg_stat_activity where usename like 'haandholdt\\_%' and datname = current_database() and usename <> current_user`
+      await own.owner.query(`select pg_terminate_backend(pid) ${others}`)
+      await expect.poll(async () => (await own.owner.query(`select ${others}`)).rowCount).toBe(0)
       const resealed = await reseal()
       expect(resealed).toMatchObject({ done: { values: await sealedLeft(theCase) } })
 
