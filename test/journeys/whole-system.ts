@@ -376,7 +376,8 @@ export async function rateToTheEnd(colleague: Colleague, rounds: Rounds): Promis
   }
 }
 
-async function rate(colleague: Colleague, item: string, rounds: Rounds): Promise<void> {
+/** Answers the question on the page, and leaves the page. */
+export async function rate(colleague: Colleague, item: string, rounds: Rounds): Promise<void> {
   const { page } = colleague
   const about = page.locator('main .tags strong')
   const actor = (await about.count()) > 0 ? (await about.innerText()).replace(/^(Om|About) /, ' ') : ''
