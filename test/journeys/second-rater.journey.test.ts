@@ -135,7 +135,7 @@ it('is asked for, given blind, and talked about', { timeout: 600_000 }, async ()
     expect(await page.locator('main').innerText()).toContain('uden at kende jeres bedømmelse')
     await page.goto(`${served.address}/cases/${theCase.id}/assessments/${assessmentId}/signed`)
     await page.getByRole('link', { name: 'Se, hvor langt det er' }).click()
-    const both = await page.locator('main').innerText()
+    const both = (await page.locator('main').textContent()) ?? ''
     for (const words of ['De ringer til skolen', 'En besked fra skolen', 'Skaf de manglende svar først']) {
       expect(both).toContain(words)
     }

@@ -309,7 +309,7 @@ describe('Noor and Jonas, threatened from both sides', () => {
       await asColleagueAgain(system, cast.birk, async birk => {
         const { page } = birk
         await birk.go(pair)
-        const both = await birk.text()
+        const both = (await page.locator('main').textContent()) ?? ''
         for (const words of [FIRST.trigger, SECOND.trigger, SECOND.toFlags]) expect(both).toContain(words)
         await birk.send(
           {

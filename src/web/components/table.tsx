@@ -46,18 +46,19 @@ export const Table = <Row,>(props: TableProps<Row>): Markup => {
   )
 }
 
+/** The inner box keeps a cell of several parts beside its heading when the row is a card. */
 function cellOf<Row>(column: Column<Row>, row: Row): Markup {
   const content = column.cell(row)
   if (column.namesRow) {
     return (
       <th role="rowheader" scope="row" data-heading={column.heading}>
-        {content}
+        <div>{content}</div>
       </th>
     )
   }
   return (
     <td role="cell" data-heading={column.heading} class={column.align === 'end' ? 'end' : undefined}>
-      {content}
+      <div>{content}</div>
     </td>
   )
 }

@@ -3,6 +3,7 @@ import type { SignedDocument } from '../../../risk/assessment/document.ts'
 import { compareDrivers } from '../../../risk/second-rating/agreement.ts'
 import { asGiven } from '../../../risk/second-rating/as-given.ts'
 import type { SecondDocument } from '../../../risk/second-rating/second-rating.ts'
+import { Details } from '../../components/details.tsx'
 import type { Content, Markup } from '../../components/markup.ts'
 import { Panel } from '../../components/panel.tsx'
 import { Table } from '../../components/table.tsx'
@@ -51,7 +52,7 @@ export const DriversOfBoth = ({ wording, first, second }: Sides): Markup => {
   )
 }
 
-/** What each of the two thinks could happen, in whole: one under the other on a phone, side by side where there is room. */
+/** What each of the two thinks could happen, each to be unfolded: under one another on a phone, side by side where there is room. */
 export const ScenariosOfBoth = ({ wording, first, second }: Sides): Markup => {
   const t = texts(wording.language)
   const sides: [string, readonly Given[]][] = [
@@ -65,8 +66,12 @@ export const ScenariosOfBoth = ({ wording, first, second }: Sides): Markup => {
           <div>
             <h3>{heading}</h3>
             {scenariosOf(given).length === 0 && <p>{t.noScenarios}</p>}
-            {scenariosOf(given).map(({ content }) => (
-              <AnswerWords wording={wording} content={content} />
+            {scenariosOf(given).map(({ content }, index) => (
+              <Details
+                summary={`${index + 1}. ${wordFor(first.instrument.conclusions.scenarios.types, content.type, wording.language)}`}
+              >
+                <AnswerWords wording={wording} content={content} />
+              </Details>
             ))}
           </div>
         ))}

@@ -246,7 +246,9 @@ const Both = ({
     aliasOf: id => pair.aliasOf(id),
   }
   const compared = compareRatings(document, second)
-  const differs = compared.filter(({ first: one, second: two }) => one !== two)
+  const isOneSided = ({ first: one, second: two }: Compared) => one === undefined || two === undefined
+  const differs = compared.filter(each => each.first !== each.second && !isOneSided(each))
+  const oneSided = compared.filter(isOneSided)
   const alike = compared.filter(({ first: one, second: two }) => one === two)
   const word = (options: Parameters<typeof wordFor>[0], code: string | undefined): string =>
     code === undefined ? '–' : wordFor(options, code, language)
@@ -303,6 +305,11 @@ const Both = ({
           <p>{t.noDifference}</p>
         ) : (
           <Side caption={t.bothCaption} language={language} rows={rows(differs)} />
+        )}
+        {oneSided.length > 0 && (
+          <Details summary={t.oneSided(oneSided.length)}>
+            <Side caption={t.oneSidedCaption} language={language} rows={rows(oneSided)} />
+          </Details>
         )}
         {alike.length > 0 && (
           <Details summary={t.same_hidden(alike.length)}>
