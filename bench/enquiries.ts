@@ -71,7 +71,8 @@ export const enquiries: Measure = {
 async function atTheWords(address: string): Promise<DoorPage[]> {
   const visits: DoorPage[] = []
   for (let made = 0; made < EACH; made += 1) {
-    const channel = await (await openDoor(address)).press({ go: 'channel' })
+    const phone = await (await openDoor(address)).press({ go: 'phone' })
+    const channel = await phone.press({ phone: 'me' })
     visits.push(expectPage(await channel.press({ channel: 'here' }), 'Det skal du vide, før du skriver'))
   }
   return visits

@@ -236,6 +236,8 @@ export interface EnquiriesTable {
   ended_at: Temporal.Instant | null
   ended_as: 'case' | 'answered' | 'passed-on' | null
   version: Generated<number>
+  /** What the person answered alone before writing: nobody asked it and nobody has weighed it. Null: nothing was sent along. */
+  sealed_said_before: Buffer | null
 }
 
 /** What staff wrote down about an enquiry; never shown to the person. Sealed with the conversation's key. */

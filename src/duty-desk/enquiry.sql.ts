@@ -36,6 +36,15 @@ export async function findSealedContact(tx: Tx, id: EnquiryId): Promise<Buffer |
   return row?.sealed_contact ?? undefined
 }
 
+export async function findSealedSaidBefore(tx: Tx, id: EnquiryId): Promise<Buffer | undefined> {
+  const row = await tx
+    .selectFrom('enquiries')
+    .select('sealed_said_before')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.sealed_said_before ?? undefined
+}
+
 /** A claim that has lapsed is none, whether or not anybody has swept it away. */
 export async function findClaim(tx: Tx, id: EnquiryId): Promise<Claim | undefined> {
   const row = await tx

@@ -7,9 +7,17 @@ import type { EnquiryId } from '../foundation/ids.ts'
 import { unsealContact, type Contact } from '../intake/contact.ts'
 import { unsealMessages, type Message } from '../messages/message.ts'
 import { findHeldBack, listMessages, markReadByStaff } from '../messages/messages.sql.ts'
+import { unsealSaidBefore, type SaidBefore } from '../intake/said-before.ts'
 import type { Enquiry } from '../intake/read-enquiry.ts'
 import type { Claim } from './enquiry.ts'
-import { findAnswerDue, findClaim, findClosedCase, findEnquiry, findSealedContact } from './enquiry.sql.ts'
+import {
+  findAnswerDue,
+  findClaim,
+  findClosedCase,
+  findEnquiry,
+  findSealedContact,
+  findSealedSaidBefore,
+} from './enquiry.sql.ts'
 import { sealedNote, type Note, type NoteId } from './notes.ts'
 import { listNotes } from './notes.sql.ts'
 import { sealedReason } from './notification.ts'
@@ -74,6 +82,8 @@ export interface Decision {
 export interface EnquiryFile {
   readonly enquiry: Enquiry
   readonly contact: Contact | undefined
+  /** Answered at the door, by the person alone; undefined: nothing was sent along. */
+  readonly saidBefore: SaidBefore | undefined
   readonly messages: readonly Message[]
   readonly notes: readonly Note[]
   /** Newest first. */
@@ -101,6 +111,7 @@ export async function readEnquiry(
     if (newest) await markReadByStaff(tx, conversationId, newest.at)
     return {
       contact: await findSealedContact(tx, id),
+      saidBefore: await findSealedSaidBefore(tx, id),
       messages,
       notes: await listNotes(tx, id),
       triages: await listTriages(tx, id),
@@ -114,6 +125,7 @@ export async function readEnquiry(
   return {
     enquiry,
     contact: read.contact && unsealContact(key, id, conversationId, read.contact),
+    saidBefore: read.saidBefore && unsealSaidBefore(key, id, conversationId, read.saidBefore),
     messages: unsealMessages(key, conversationId, read.messages, language),
     notes: read.notes.flatMap(row =>
       row.sealed_note

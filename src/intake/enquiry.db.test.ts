@@ -2,24 +2,27 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aCast, type Cast } from '../../test/cast.ts'
 import { freshDatabase, type FreshDatabase } from '../../test/database.ts'
+import { newToken } from '../crypto/digest.ts'
 import { lane } from '../crypto/lane.ts'
 import { systemChance } from '../crypto/random.ts'
 import { present } from '../foundation/assert.ts'
-import type { ActId, EnquiryId } from '../foundation/ids.ts'
+import type { ActId, ConversationId, EnquiryId } from '../foundation/ids.ts'
 import type { MessageId } from '../messages/message.ts'
 import { readConversation } from '../messages/read-conversation.ts'
 import { writeAsPerson } from '../messages/write-as-person.ts'
 import { writeAsStaff } from '../messages/write-as-staff.ts'
 import { contactOf } from './contact.ts'
 import { withFreeReference } from './free-reference.ts'
-import type { EnquiryFacts } from './intake.sql.ts'
+import { keepSaidBefore, type EnquiryFacts } from './intake.sql.ts'
 import { newConversation } from './new-conversation.ts'
 import { readEnquiry } from './read-enquiry.ts'
 import type { Reference } from './reference.ts'
 import { registerEnquiry } from './register-enquiry.ts'
+import { unsealSaidBefore } from './said-before.ts'
 import { sendEnquiry, type SendEnquiry } from './send-enquiry.ts'
 import { giveTicket, spendTicket } from './ticket.ts'
-import { enter, enterByLookup, findVisit, leave, leaveFrom, startConversation, type Visit } from './visit.ts'
+import { beginVisit } from './visit.sql.ts'
+import { enter, enterByLookup, findVisit, leave, leaveFrom, startConversation } from './visit.ts'
 
 let database: FreshDatabase
 let cast: Cast
@@ -63,13 +66,14 @@ const aLetter = (text = 'Min far har gemt mit pas.'): SendEnquiry => ({
   id: enquiryId(),
   messageId: messageId(),
   facts,
+  said: { phone: 'others', abroad: false, answers: { Q3: 'yes', Q6a: 'unknown' } },
   contact: contactOf({ channel: 'phone', reachAt: '12 34 56 78', codeWord: 'havregryn' }),
   text,
 })
 
-async function sent(): Promise<{ visit: Visit; words: readonly string[]; letter: SendEnquiry }> {
-  const { visit, words } = await begun()
-  const letter = aLetter()
+async function sent() {
+  const { visit, words, codeLookup } = await begun()
+  const letter = { ...aLetter(), lookup: codeLookup }
   await sendEnquiry(cast.frontDoor, visit, actId(), letter)
   return { visit, words, letter }
 }
@@ -77,6 +81,38 @@ async function sent(): Promise<{ visit: Visit; words: readonly string[]; letter:
 const now = () => ({ chance: cast.house.chance, now: cast.house.clock.now() })
 
 describe('the door', () => {
+  it('hands over what the person answered before they wrote, in their own person and sealed', async () => {
+    const { letter } = await sent()
+    const { rows } = await cast.owner.query<{ sealed: Buffer; conversation_id: ConversationId }>(
+      'select sealed_said_before as sealed, conversation_id from corps.enquiries where id = $1',
+      [letter.id],
+    )
+    const { sealed, conversation_id: conversationId } = present(rows[0], 'the enquiry')
+    expect(sealed.toString('latin1')).not.toContain('others')
+    const { key } = present(await readEnquiry(cast.house, cast.birk.asking, letter.id, 'triage'), 'it')
+    expect(unsealSaidBefore(key, letter.id, conversationId, sealed)).toEqual(letter.said)
+  })
+
+  it('takes what was answered once, from its own visitor, with the enquiry and never after', async () => {
+    const { letter } = await sent()
+    const { visit } = await begun()
+    const keep = (asking: { token: string }, id: EnquiryId) =>
+      cast.frontDoor.inTransaction(asking, tx => keepSaidBefore(tx, id, Buffer.from('later')))
+    const own = present(await enterByLookup(cast.frontDoor, letter.lookup), 'a visit')
+    await expect(keep(own, letter.id)).rejects.toThrow('not this enquiry')
+    await expect(keep(visit, letter.id)).rejects.toThrow('not this enquiry')
+
+    // With a row on the other's chain in the same transaction, and nothing kept there yet.
+    const theirs = await begun()
+    const quiet = { ...aLetter(), said: undefined }
+    await sendEnquiry(cast.frontDoor, theirs.visit, actId(), quiet)
+    const inTheirs = cast.frontDoor.inTransaction(visit, async tx => {
+      await beginVisit(tx, systemChance.uuid(), newToken(systemChance).hash, theirs.codeLookup)
+      await keepSaidBefore(tx, quiet.id, Buffer.from('theirs'))
+    })
+    await expect(inTheirs).rejects.toThrow('not this enquiry')
+  })
+
   it('gives six words, and whoever has them comes back to what was written', async () => {
     const { words, letter } = await sent()
     expect(words).toHaveLength(6)

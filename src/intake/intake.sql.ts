@@ -59,6 +59,11 @@ export async function insertEnquiry(
     ${message?.sealedText ?? null}, ${row.answerDue.toString()}, ${facts.practice})`.execute(tx)
 }
 
+/** What the person answered before writing, with the enquiry that was received in the same transaction. */
+export async function keepSaidBefore(tx: Tx, id: EnquiryId, sealed: Uint8Array): Promise<void> {
+  await sql`select corps.keep_said_before(${id}, ${sealed})`.execute(tx)
+}
+
 const enquiries = (tx: Tx) =>
   tx
     .selectFrom('enquiries')

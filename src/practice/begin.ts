@@ -53,6 +53,7 @@ export async function writeAtTheDoor(
     id,
     messageId: frontDoor.chance.uuid() as SendEnquiry['messageId'],
     facts: factsOf(situation),
+    said: undefined,
     contact: contactOf(situation.contact),
     text: situation.firstWords,
   })

@@ -115,8 +115,10 @@ export async function aWatchScene(database: FreshDatabase): Promise<WatchScene> 
           cause: undefined,
           service: 'advice',
           ground: undefined,
+          abroad: 'not-known',
           practice: true,
         },
+        said: undefined,
         contact: contactOf({ channel: 'here' }),
         text: LETTER,
       })

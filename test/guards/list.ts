@@ -11,6 +11,7 @@ import { needToKnow } from './rows.ts'
 import { papers } from './papers.ts'
 import { sealing } from './sealing.ts'
 import { trail } from './trail.ts'
+import { visit } from './visit.ts'
 import { web } from './web.ts'
 
 export const guards: readonly Guard[] = [
@@ -26,5 +27,6 @@ export const guards: readonly Guard[] = [
   ...sealing,
   ...actsAndSignIn,
   ...gate,
+  ...visit,
   ...web,
 ]

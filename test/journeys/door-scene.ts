@@ -84,6 +84,13 @@ export async function press(page: Page, here: Here, button: string, heading: str
   return next
 }
 
+/** From the first page, over who can see the telephone, to how the answer may come. */
+export async function throughPhone(page: Page): Promise<Here> {
+  const here = await press(page, page, 'Skriv til os', 'Hvem kan se din telefon?')
+  await here.getByLabel('Kun mig').check()
+  return press(page, here, 'Fortsæt', 'Hvordan må vi svare dig?')
+}
+
 /** The frame of a step covers everything that came before it, and what is typed goes there. */
 async function expectToFillTheWindow(page: Page, step: Here): Promise<void> {
   const window = present(page.viewportSize(), 'a window')

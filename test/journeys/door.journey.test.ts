@@ -9,7 +9,7 @@ import { readEnquiry } from '../../src/intake/read-enquiry.ts'
 import type { MessageId } from '../../src/messages/message.ts'
 import { writeAsStaff } from '../../src/messages/write-as-staff.ts'
 import { axe, desktop, phone, screenshot, startBrowser, type TestBrowser } from '../browser.ts'
-import { aDoor, press, requestsOf, type DoorScene, type Here } from './door-scene.ts'
+import { aDoor, press, requestsOf, throughPhone, type DoorScene, type Here } from './door-scene.ts'
 
 let scene: DoorScene
 let browser: TestBrowser
@@ -39,7 +39,7 @@ describe.each(readers)('somebody who writes, with $name', ({ javaScript, name })
       const look = looker(page, `door/${name.replace(' ', '-')}`, { javaScript })
 
       await look('1-start')
-      let here = await press(page, page, 'Skriv til os', 'Hvordan må vi svare dig?')
+      let here = await throughPhone(page)
       await look('2-channel', here)
       await here.getByLabel('Ring til mig').check()
       here = await press(page, here, 'Fortsæt', 'Det skal du vide, før du skriver')
@@ -95,7 +95,7 @@ describe.each(readers)('somebody who writes, with $name', ({ javaScript, name })
         await page.goto(scene.before)
         await page.goto(scene.door)
         let here: Here = page
-        if (steps > 0) here = await press(page, here, 'Skriv til os', 'Hvordan må vi svare dig?')
+        if (steps > 0) here = await throughPhone(page)
         if (steps > 1) {
           await here.getByLabel('Kun her på siden').check()
           here = await press(page, here, 'Fortsæt', 'Det skal du vide, før du skriver')
@@ -114,7 +114,7 @@ describe.each(readers)('somebody who writes, with $name', ({ javaScript, name })
     await browser.withPage({ javaScript, viewport: phone }, async page => {
       const requests = requestsOf(page)
       await page.goto(scene.door)
-      let here = await press(page, page, 'Skriv til os', 'Hvordan må vi svare dig?')
+      let here = await throughPhone(page)
       await here.getByLabel('Kun her på siden').check()
       here = await press(page, here, 'Fortsæt', 'Det skal du vide, før du skriver')
       await here.getByLabel('Mig selv').check()
@@ -142,6 +142,46 @@ describe.each(readers)('somebody who writes, with $name', ({ javaScript, name })
       expect(await here.getByLabel('De seks ord i rækkefølge').inputValue()).toBe('kun fem ord er nok')
       expect(answers).toEqual([303, 303])
     })
+  })
+})
+
+describe.each(readers)('somebody who reads first, with $name', ({ javaScript, name }) => {
+  it('answers alone, looks the telephone through, finds a number abroad, and leaves one entry behind', async () => {
+    await browser.withPage({ javaScript, viewport: phone }, async (page, context) => {
+      await page.goto(scene.before)
+      await page.goto(scene.door)
+      const before = await entries(page)
+      const look = looker(page, `door/read-${name.replace(' ', '-')}`, { javaScript })
+      let here = await press(page, page, 'Læs først', 'Hvad vil du læse om?')
+      await look('1-read', here)
+      here = await press(page, here, 'Holder nogen øje med min telefon?', 'Holder nogen øje med min telefon?')
+      await here.getByText('1. Telefonen').click()
+      await here.getByText('Kig, men slet ikke noget.').waitFor()
+      await look('2-watch', here)
+      here = await press(page, here, 'Tilbage til listen', 'Hvad vil du læse om?')
+      here = await press(page, here, 'Jeg er i udlandet', 'Er du i udlandet?')
+      await here.getByLabel('Hvilket land er du i?').selectOption('SO')
+      here = await press(page, here, 'Vis nummeret', 'Er du i udlandet?')
+      await here.getByRole('link', { name: 'Ring 888' }).waitFor()
+      await look('3-abroad', here)
+      here = await press(page, here, 'Tilbage til listen', 'Hvad vil du læse om?')
+      here = await press(page, here, 'Svar på syv spørgsmål for dig selv', 'Syv spørgsmål, kun til dig')
+      await look('4-check', here)
+      await here.getByRole('group', { name: 'Har nogen sagt' }).getByLabel('Ja').check()
+      here = await press(page, here, 'Fortsæt', 'Hjælp hele døgnet og et spørgsmål mere')
+      await look('5-last', here)
+      here = await press(page, here, 'Fortsæt', 'Tak, fordi du tænkte over det')
+      await look('6-end', here)
+      here = await press(page, here, 'Skriv, og send mine svar med', 'Hvem kan se din telefon?')
+      await look('7-phone', here)
+      expect(page.url()).toBe(scene.door)
+      expect(await entries(page)).toBe(before)
+      await leave(page, here)
+      await page.goBack()
+      expect(page.url()).toBe(scene.before)
+      await expectNoStorage(context)
+    })
+    expect(scene.incidents).toEqual([])
   })
 })
 
@@ -234,7 +274,9 @@ describe('the pages', () => {
       expect(await page.getAttribute('html', 'lang')).toBe('en')
       const look = looker(page, 'door/english', { javaScript: true })
       await look('1-start')
-      await press(page, page, 'Write to us', 'How may we answer you?')
+      let here = await press(page, page, 'Write to us', 'Who can see your phone?')
+      await here.getByLabel('Only me').check()
+      here = await press(page, here, 'Continue', 'How may we answer you?')
       await page.getByLabel('Through somebody I trust').check()
       await press(page, page, 'Continue', 'What you should know before you write')
       await look('3-before')
@@ -262,10 +304,14 @@ async function leave(page: Page, here: Here): Promise<void> {
   await page.waitForURL(scene.neutral)
 }
 
-async function expectNothingLeft(page: Page, context: BrowserContext): Promise<void> {
+async function expectNoStorage(context: BrowserContext): Promise<void> {
   expect(await context.cookies()).toEqual([])
   const { origins } = await context.storageState()
   expect(origins).toEqual([])
+}
+
+async function expectNothingLeft(page: Page, context: BrowserContext): Promise<void> {
+  await expectNoStorage(context)
   expect(await page.title()).toBe('Vejret')
 }
 

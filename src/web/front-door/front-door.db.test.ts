@@ -101,7 +101,8 @@ async function follow(answer: Response, of = app): Promise<Seen> {
 const first = async (): Promise<Seen> => seen(await (await get()).text())
 
 async function letterPage(): Promise<Seen & { words: string[] }> {
-  const channel = await send(await first(), { go: 'channel' })
+  const phone = await send(await first(), { go: 'phone' })
+  const channel = await send(phone, { phone: 'me' })
   const before = await send(channel, { channel: 'here' })
   const words = await send(before, { about: 'citizen', under18: 'no' })
   const list = [...words.html.matchAll(/<li>([^<]+)<\/li>/g)].map(match => match[1] ?? '')
@@ -338,7 +339,7 @@ describe('a form that is not as we made it', () => {
   })
 
   it('asks again when an answer is none of those that were given', async () => {
-    const channel = await send(await first(), { go: 'channel' })
+    const channel = await send(await send(await first(), { go: 'phone' }), { phone: 'me' })
     for (const answer of ['', 'sms', '__proto__']) {
       expect((await send(channel, { channel: answer })).html).toContain('Vælg, hvordan vi må svare dig')
     }
@@ -357,7 +358,7 @@ describe('a form that is not as we made it', () => {
 
 describe('whoever sends the form', () => {
   it('is heard without Sec-Fetch-Site when it comes from our address', async () => {
-    const answer = await post(new URLSearchParams({ go: 'channel' }), { Origin: ORIGIN })
+    const answer = await post(new URLSearchParams({ go: 'phone' }), { Origin: ORIGIN })
     expect(answer.status).toBe(303)
   })
 
@@ -366,7 +367,7 @@ describe('whoever sends the form', () => {
     ['without saying from where', {}],
     ['from nowhere', { Origin: 'null' }],
   ])('is refused in words %s', async (_, headers) => {
-    const answer = await post(new URLSearchParams({ go: 'channel' }), headers)
+    const answer = await post(new URLSearchParams({ go: 'phone' }), headers)
     expect(answer.status).toBe(403)
     expect(await answer.text()).toContain('Intet er gemt')
   })
@@ -402,7 +403,8 @@ describe('when it is read', () => {
     })
     const wrote = async (of: Hono) => {
       let page = seen(await (await get('/', {}, of)).text())
-      page = await send(page, { go: 'channel' }, of)
+      page = await send(page, { go: 'phone' }, of)
+      page = await send(page, { phone: 'not-known' }, of)
       page = await send(page, { channel: 'here' }, of)
       page = await send(page, { about: 'citizen', under18: 'not-known' }, of)
       page = await send(page, {}, of)

@@ -25,13 +25,19 @@ import {
   type Shown,
   type Step,
 } from './step.ts'
+import { AbroadPage, answerAbroad } from './steps/abroad.tsx'
 import { answerBefore, BeforePage } from './steps/before.tsx'
 import { answerChannel, ChannelPage } from './steps/channel.tsx'
+import { answerCheck, CheckEndPage, CheckLastPage, CheckPage } from './steps/check.tsx'
 import { answerComeBack, ComeBackPage } from './steps/come-back.tsx'
 import { answerConversation, ConversationPage, conversationOf } from './steps/conversation.tsx'
 import { answerMatter, MatterPage } from './steps/matter.tsx'
+import { answerPhone, PhonePage } from './steps/phone.tsx'
+import { ReadPage } from './steps/read.tsx'
 import { ReceivedPage } from './steps/received.tsx'
 import { answerStart, StartPage } from './steps/start.tsx'
+import { WatchPage } from './steps/watch.tsx'
+import { answerWay } from './steps/ways.ts'
 import { answerWords, WordsPage } from './steps/words.tsx'
 import { answerWrite, WritePage } from './steps/write.tsx'
 import { texts } from './texts.ts'
@@ -139,6 +145,18 @@ async function answerStep(step: Step, body: Body, ask: Ask): Promise<Shown> {
     case 'start':
     case 'received':
       return answerStart(body, ask)
+    case 'read':
+      return answerWay(body, ask)
+    case 'watch':
+      return answerWay(body, ask, step.said)
+    case 'abroad':
+      return answerAbroad(step, body, ask)
+    case 'check':
+    case 'check-last':
+    case 'check-end':
+      return answerCheck(step, body, ask)
+    case 'phone':
+      return answerPhone(step, body, ask)
     case 'channel':
       return answerChannel(step, body, ask)
     case 'before':
@@ -168,6 +186,20 @@ async function draw(house: DoorHouse, page: Shown): Promise<Markup> {
   switch (step.at) {
     case 'start':
       return <StartPage page={{ ...rest, step }} look={look} />
+    case 'read':
+      return <ReadPage page={{ ...rest, step }} look={look} />
+    case 'watch':
+      return <WatchPage page={{ ...rest, step }} look={look} />
+    case 'abroad':
+      return <AbroadPage page={{ ...rest, step }} look={look} />
+    case 'check':
+      return <CheckPage page={{ ...rest, step }} look={look} />
+    case 'check-last':
+      return <CheckLastPage page={{ ...rest, step }} look={look} />
+    case 'check-end':
+      return <CheckEndPage page={{ ...rest, step }} look={look} />
+    case 'phone':
+      return <PhonePage page={{ ...rest, step }} look={look} />
     case 'channel':
       return <ChannelPage page={{ ...rest, step }} look={look} />
     case 'before':

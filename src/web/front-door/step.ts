@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nothingSaid, ownAnswers, saidBefore } from '../../intake/said-before.ts'
 import { codesOf, grounds, professions, services, yesNoNotKnown } from '../../intake/code-lists.ts'
 import { sealStep, unsealStep } from '../../intake/sealed-step.ts'
 import type { House } from '../../access/house.ts'
@@ -19,12 +20,16 @@ const oneOf = <Code extends string>(codes: readonly Code[]) => z.enum(codes as [
 /** The ways a citizen may ask to be answered. */
 export const citizenChannels = ['here', 'phone', 'email', 'somebody'] as const
 
+/** A page that was open before this was asked says nothing of it. */
+const said = saidBefore.default(nothingSaid)
+
 /** What was chosen before anything was written. */
 const choices = z.discriminatedUnion('by', [
   z.object({
     by: z.enum(['citizen', 'relative']),
     channel: z.enum(citizenChannels),
     under18: oneOf(codesOf(yesNoNotKnown)),
+    said,
   }),
   z.object({
     by: z.literal('professional'),
@@ -47,8 +52,9 @@ const letter = z.object({
 
 const step = z.discriminatedUnion('at', [
   z.object({ at: z.literal('start') }),
-  z.object({ at: z.literal('channel') }),
-  z.object({ at: z.literal('before'), channel: z.enum(citizenChannels) }),
+  z.object({ at: z.literal('phone'), said }),
+  z.object({ at: z.literal('channel'), said }),
+  z.object({ at: z.literal('before'), channel: z.enum(citizenChannels), said }),
   z.object({ at: z.literal('matter') }),
   z.object({ at: z.literal('words'), choices, letter }),
   z.object({ at: z.literal('write'), choices, letter }),
@@ -58,6 +64,12 @@ const step = z.discriminatedUnion('at', [
     afraid: z.boolean(),
   }),
   z.object({ at: z.literal('come-back') }),
+  z.object({ at: z.literal('read') }),
+  z.object({ at: z.literal('watch'), said }),
+  z.object({ at: z.literal('abroad'), country: z.string().optional() }),
+  z.object({ at: z.literal('check') }),
+  z.object({ at: z.literal('check-last'), answers: ownAnswers }),
+  z.object({ at: z.literal('check-end'), answers: ownAnswers }),
   z.object({ at: z.literal('conversation'), token: z.string(), act: id<'ActId'>() }),
 ])
 

@@ -31,9 +31,13 @@ export const da = {
       'Her kan du skrive til en rådgiver, hvis nogen i din familie eller omkring dig bestemmer over dit liv, holder øje med dig eller truer dig. Det er gratis, og du behøver ikke sige, hvem du er.',
     write: 'Skriv til os',
     comeBack: 'Jeg har mine seks ord',
+    read: 'Læs først',
+    abroad: 'Jeg er i udlandet',
     professional: 'Jeg er fagperson',
+    readingNow: (closes: string) => `Vi læser lige nu, og indtil ${closes}.`,
+    nobodyNow: (opens: string) => `Der er ingen, der læser lige nu. Vi læser igen ${opens}.`,
     hours: (opens: string, closes: string) =>
-      `Vi læser det, du skriver, på hverdage mellem kl. ${opens} og ${closes}. Du kan skrive hele døgnet.`,
+      `Vi læser på hverdage mellem kl. ${opens} og ${closes}. Du kan skrive hele døgnet.`,
     traces: 'Kan nogen se, at jeg har været her?',
     tracesSay: [
       '»Forlad siden« lukker siden og åbner en helt almindelig side. Siden gemmer intet af det, du skriver, på telefonen.',
@@ -41,7 +45,23 @@ export const da = {
       'Er du i tvivl, så brug en telefon eller computer, som ingen holder øje med, for eksempel på skolen eller biblioteket.',
     ],
   },
+  phone: {
+    heading: 'Hvem kan se din telefon?',
+    why: 'Svaret hjælper os med at svare dig på en måde, som ingen andre opdager.',
+    legend: 'Den telefon eller computer, du bruger nu',
+    options: {
+      me: { label: 'Kun mig' },
+      others: {
+        label: 'Andre kan også se den',
+        hint: 'De kender koden, låner den eller har købt den til mig.',
+      },
+      'not-known': { label: 'Det ved jeg ikke' },
+    },
+    missing: 'Vælg, hvem der kan se din telefon',
+    checklist: 'Hvordan finder jeg ud af det?',
+  },
   channel: {
+    seen: 'Andre kan måske se, hvem der ringer eller skriver til dig. Så er det sikrest at læse svaret her på siden.',
     heading: 'Hvordan må vi svare dig?',
     legend: 'Vælg den måde, som ingen andre opdager',
     options: {
@@ -84,6 +104,159 @@ export const da = {
       missing: 'Vælg et af svarene',
     },
     goOn: 'Jeg har læst det. Fortsæt',
+  },
+  read: {
+    heading: 'Hvad vil du læse om?',
+    check: 'Svar på syv spørgsmål for dig selv',
+    watch: 'Holder nogen øje med min telefon?',
+    back: 'Tilbage til listen',
+    about: 'Hvem er vi?',
+    aboutSay: [
+      'Vi er rådgivere. Vi hjælper, når familien eller andre bestemmer over ens liv, holder øje med en eller truer en.',
+      'Vi kan tale med dig om, hvad du selv vil. Vi kan lave en plan sammen med dig, så du er mere i sikkerhed.',
+      'Er nogen i stor fare, eller er du under 18 år, kan vi have pligt til at sige det til andre. Det kan du læse mere om, før du skriver.',
+    ],
+  },
+  check: {
+    heading: 'Syv spørgsmål, kun til dig',
+    about: [
+      'Du svarer for din egen skyld. Du kan springe alt over.',
+      'Vi gemmer ikke dine svar. Vi ser dem kun, hvis du selv sender dem til os bagefter.',
+    ],
+    answers: { yes: 'Ja', no: 'Nej', unknown: 'Ved ikke' },
+    questions: {
+      Q2a: 'Er der nogen, der gør dig ondt lige nu?',
+      Q2b: 'Har nogen i de sidste dage slået dig, taget dig om halsen eller brugt et våben?',
+      Q3: 'Har nogen sagt, at de vil dræbe dig, hente dig eller skade dig? Eller er du selv bange for, at det sker snart?',
+      Q4: 'Er der planer om en rejse, en forlovelse eller et bryllup, som du ikke vil? Eller har nogen taget dit pas?',
+      Q5: 'Leder nogen efter dig, ved de, hvor du er, eller kan de se med på din telefon?',
+      Q6b: 'Er andre også i fare? For eksempel en søster, en bror, dit barn eller din kæreste.',
+      Q6a: 'Tænker du på at tage dit eget liv?',
+    },
+    last: {
+      heading: 'Hjælp hele døgnet og et spørgsmål mere',
+      help: 'Nogle gange bliver det så svært, at man ikke vil leve. Der er hjælp hele døgnet: 112 og den læge, der har vagt.',
+      danger: 'Er du ved at gøre dig selv noget, så ring 112. Sig det, som det er.',
+      optional: 'Du behøver ikke at svare.',
+    },
+    end: {
+      heading: 'Tak, fordi du tænkte over det',
+      fear: 'Er du bange, så er det grund nok til at skrive til os. Det gælder, hvad du end har svaret.',
+      notKept: 'Vi har ikke gemt dine svar. Du bestemmer, om vi får dem at se.',
+      withAnswers: 'Skriv, og send mine svar med',
+      without: 'Skriv uden mine svar',
+    },
+  },
+  watch: {
+    heading: 'Holder nogen øje med min telefon?',
+    first: 'Lav ikke om på noget endnu',
+    firstSays:
+      'Den, der holder øje, kan få besked, når du slukker for noget eller skifter en kode. Det kan gøre det farligere for dig. Læs derfor først, og tal med os, før du ændrer noget.',
+    other:
+      'Brug helst en anden telefon til at læse og skrive til os. For eksempel en vens, skolens eller bibliotekets. Brug din egen telefon, som du plejer.',
+    order: 'Gå frem i den her rækkefølge',
+    look: 'Kig efter',
+    today: 'Det er sikkert i dag',
+    leaving: 'Vent, til du tager væk',
+    areas: [
+      {
+        title: 'Telefonen',
+        look: [
+          'Kender andre din kode, eller åbner telefonen med en andens finger eller ansigt?',
+          'Har en anden købt telefonen, sat den op eller haft den længe?',
+          'Er der apps, du ikke kender?',
+        ],
+        today: [
+          'Kig, men slet ikke noget.',
+          'Tænk over, hvem der har haft telefonen.',
+          'Lad telefonen ligge et andet sted, når du taler om det her. En telefon kan lytte med.',
+        ],
+        leaving: [
+          'Få en ny telefon og et nyt nummer, som ingen i familien har haft i hånden.',
+          'Lad den gamle blive, eller sluk den, på den måde du har aftalt med os.',
+        ],
+      },
+      {
+        title: 'Mail og andre konti',
+        look: [
+          'Kender andre koden til din mail, Snapchat, Instagram eller dit MitID?',
+          'Er dit kort med venner tændt, så andre kan se, hvor du er?',
+          'Er der beskeder, som er læst, uden at du har læst dem?',
+        ],
+        today: [
+          'Lav en ny mail fra en anden telefon. Skriv aldrig ind på den fra din egen.',
+          'Lad de gamle konti være, som de er.',
+        ],
+        leaving: [
+          'Skift koder fra en ny telefon, og log ud alle steder.',
+          'Sluk for din placering i alle apps.',
+        ],
+      },
+      {
+        title: 'Familiedeling',
+        look: [
+          'Er din telefon med i en families deling hos Apple eller Google?',
+          'Deler I billeder, kalender, køb eller »Find min telefon«?',
+        ],
+        today: ['Kig kun. Går du ud af delingen, får de andre besked.'],
+        leaving: [
+          'Begynd forfra med din egen konto på en ny telefon. Tag ikke en kopi af den gamle med over.',
+        ],
+      },
+      {
+        title: 'Børnenes ting',
+        look: [
+          'Har børnene telefon, tablet, ur eller spil, som viser, hvor de er?',
+          'Har de fået gaver, der kan gemme en sporer? Det kan også være legetøj.',
+        ],
+        today: ['Lad børnene bruge tingene, som de plejer. Bed dem ikke om at skjule noget.'],
+        leaving: ['Lad tingene blive, eller sluk dem, før I tager af sted.'],
+      },
+      {
+        title: 'Bilen, tasken og tøjet',
+        look: [
+          'Har bilen en app, som andre i familien bruger?',
+          'Ligger der en lille sporer i bilen, tasken, jakken eller nøglerne?',
+        ],
+        today: ['Finder du en sporer, så lad den ligge. Fortæl os om den.'],
+        leaving: ['Tag ikke bilen, hvis andre kan se, hvor den er. Tag kun det med, du er sikker på.'],
+      },
+      {
+        title: 'Bank og kort',
+        look: [
+          'Kan andre se din konto, så de ser, hvor du har hævet penge?',
+          'Er dit rejsekort, dine pakker eller dine køb i en app, som andre kan se?',
+        ],
+        today: ['Gem lidt kontanter hos en, du stoler på, hvis det er sikkert.'],
+        leaving: [
+          'Få en konto i din egen bank med post til en sikker adresse.',
+          'Brug kontanter, til den nye konto virker.',
+        ],
+      },
+    ],
+    end: 'Vi kan gå det igennem sammen med dig, før du ændrer noget.',
+  },
+  abroad: {
+    heading: 'Er du i udlandet?',
+    says: [
+      '112 virker ikke alle steder i verden. Derfor skal du kende nummeret i det land, hvor du er.',
+      'Vi sidder i Danmark og kan ikke sende nogen ud til dig. Men vi kan råde dig og tale med dem, der kan hjælpe.',
+    ],
+    country: { label: 'Hvilket land er du i?', unanswered: 'Vælg land', missing: 'Vælg et land' },
+    show: 'Vis nummeret',
+    numbers: (country: string) => `Hjælp nu: ${country}`,
+    kinds: { all: 'Alarm', police: 'Politi', ambulance: 'Ambulance' },
+    call: (number: string) => `Ring ${number}`,
+    unverified: 'Vi har ikke kontrolleret numrene. Spørg en, du stoler på, om de er rigtige.',
+    checked: (date: string) => `Kontrolleret ${date}.`,
+    time: (there: string, here: string) =>
+      `Klokken er ${there} hos dig, hvis du er i hovedstaden, og ${here} i Danmark.`,
+    ministryHeading: 'Udenrigsministeriets vagt',
+    ministry:
+      'Ministeriet har en vagt i Danmark, som kan finde den danske ambassade for dig. Myndighederne i Danmark kan ofte gøre mindre, når du er rejst ud, og har du også pas fra landet, kan de måske ikke hjælpe dig.',
+    ministryMissing:
+      'Vi har ikke et nummer, der er kontrolleret for nylig. Søg efter »Udenrigsministeriet vagtcenter«, hvis det er sikkert.',
+    write: 'Skriv til os fra udlandet',
   },
   matter: {
     heading: 'Hvad vil du have hjælp til?',
@@ -139,6 +312,7 @@ export const da = {
     goOnProfessional: 'Fortsæt',
   },
   write: {
+    answersCome: 'Dine svar på spørgsmålene bliver sendt med.',
     heading: 'Nu kan du skrive',
     headingProfessional: 'Beskriv situationen',
     reachHeading: 'Sådan vil du kontaktes',

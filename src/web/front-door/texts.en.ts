@@ -32,9 +32,13 @@ export const en: Texts = {
       'Here you can write to an adviser if somebody in your family or around you decides over your life, watches you or threatens you. It is free, and you do not have to say who you are.',
     write: 'Write to us',
     comeBack: 'I have my six words',
+    read: 'Read first',
+    abroad: 'I am abroad',
     professional: 'I am a professional',
+    readingNow: closes => `We are reading right now, and until ${closes}.`,
+    nobodyNow: opens => `Nobody is reading right now. We read again ${opens}.`,
     hours: (opens, closes) =>
-      `We read what you write on weekdays between ${opens} and ${closes}, Danish time. You can write at any hour.`,
+      `We read on weekdays between ${opens} and ${closes}, Danish time. You can write at any hour.`,
     traces: 'Can anybody see that I have been here?',
     tracesSay: [
       '“Leave this page” closes the page and opens a quite ordinary one. The page keeps nothing of what you write on the phone.',
@@ -42,7 +46,23 @@ export const en: Texts = {
       'If you are in doubt, use a phone or computer that nobody watches, for example at school or at the library.',
     ],
   },
+  phone: {
+    heading: 'Who can see your phone?',
+    why: 'Your answer helps us to answer you in a way that nobody else notices.',
+    legend: 'The phone or computer you are using now',
+    options: {
+      me: { label: 'Only me' },
+      others: {
+        label: 'Others can see it too',
+        hint: 'They know the code, borrow it or bought it for me.',
+      },
+      'not-known': { label: 'I do not know' },
+    },
+    missing: 'Choose who can see your phone',
+    checklist: 'How do I find out?',
+  },
   channel: {
+    seen: 'Others may be able to see who calls or writes to you. Then it is safest to read the answer here on this page.',
     heading: 'How may we answer you?',
     legend: 'Choose the way that nobody else will notice',
     options: {
@@ -85,6 +105,160 @@ export const en: Texts = {
       missing: 'Choose one of the answers',
     },
     goOn: 'I have read this. Continue',
+  },
+  read: {
+    heading: 'What do you want to read about?',
+    check: 'Answer seven questions for yourself',
+    watch: 'Is somebody watching my phone?',
+    back: 'Back to the list',
+    about: 'Who are we?',
+    aboutSay: [
+      'We are advisers. We help when family or others decide over somebody’s life, watch them or threaten them.',
+      'We can talk with you about what you want yourself. We can make a plan together with you, so that you are safer.',
+      'If somebody is in great danger, or if you are under 18, we may have a duty to tell others. You can read more about that before you write.',
+    ],
+  },
+  check: {
+    heading: 'Seven questions, only for you',
+    about: [
+      'You answer for your own sake. You can skip all of it.',
+      'We do not keep your answers. We only see them if you send them to us yourself afterwards.',
+    ],
+    answers: { yes: 'Yes', no: 'No', unknown: 'Do not know' },
+    questions: {
+      Q2a: 'Is somebody hurting you right now?',
+      Q2b: 'In the last few days, has somebody hit you, held you by the throat or used a weapon?',
+      Q3: 'Has somebody said that they will kill you, fetch you or harm you? Or are you afraid yourself that it will happen soon?',
+      Q4: 'Are there plans for a journey, an engagement or a wedding that you do not want? Or has somebody taken your passport?',
+      Q5: 'Is somebody looking for you, do they know where you are, or can they see what you do on your phone?',
+      Q6b: 'Are others in danger too? For example a sister, a brother, your child or your partner.',
+      Q6a: 'Are you thinking of taking your own life?',
+    },
+    last: {
+      heading: 'Help at any hour, and one more question',
+      help: 'Sometimes things get so hard that you do not want to live. There is help at any hour: 112, and the doctor on call.',
+      danger: 'If you are about to harm yourself, call 112. Say it as it is.',
+      optional: 'You do not have to answer.',
+    },
+    end: {
+      heading: 'Thank you for thinking about it',
+      fear: 'If you are afraid, that is reason enough to write to us. That is so whatever you have answered.',
+      notKept: 'We have not kept your answers. You decide whether we get to see them.',
+      withAnswers: 'Write, and send my answers along',
+      without: 'Write without my answers',
+    },
+  },
+  watch: {
+    heading: 'Is somebody watching my phone?',
+    first: 'Do not change anything yet',
+    firstSays:
+      'Whoever is watching may be told when you turn something off or change a code. That can make it more dangerous for you. So read first, and talk with us before you change anything.',
+    other:
+      'If you can, use another phone to read and to write to us. For example a friend’s, or one at school or the library. Use your own phone as you always do.',
+    order: 'Go through it in this order',
+    look: 'Look for',
+    today: 'Safe today',
+    leaving: 'Wait until you leave',
+    areas: [
+      {
+        title: 'The phone',
+        look: [
+          'Do others know your code, or does the phone open with somebody else’s finger or face?',
+          'Did somebody else buy the phone, set it up or have it for a long time?',
+          'Are there apps you do not know?',
+        ],
+        today: [
+          'Look, but delete nothing.',
+          'Think about who has had the phone.',
+          'Leave the phone somewhere else when you talk about this. A phone can listen.',
+        ],
+        leaving: [
+          'Get a new phone and a new number that nobody in the family has had in their hands.',
+          'Leave the old one behind, or turn it off, in the way you have agreed with us.',
+        ],
+      },
+      {
+        title: 'E-mail and other accounts',
+        look: [
+          'Do others know the code to your e-mail, Snapchat, Instagram or MitID?',
+          'Is your map with friends turned on, so that others can see where you are?',
+          'Are there messages that have been read, but not by you?',
+        ],
+        today: [
+          'Make a new e-mail from another phone. Never open it on your own.',
+          'Leave the old accounts as they are.',
+        ],
+        leaving: [
+          'Change codes from a new phone, and log out everywhere.',
+          'Turn off your location in all apps.',
+        ],
+      },
+      {
+        title: 'Family sharing',
+        look: [
+          'Is your phone part of a family’s sharing at Apple or Google?',
+          'Do you share pictures, calendar, purchases or “Find my phone”?',
+        ],
+        today: ['Only look. If you leave the sharing, the others are told.'],
+        leaving: ['Start afresh with your own account on a new phone. Do not bring a copy of the old one.'],
+      },
+      {
+        title: 'The children’s things',
+        look: [
+          'Do the children have a phone, tablet, watch or game that shows where they are?',
+          'Have they been given presents that could hide a tracker? It may also be a toy.',
+        ],
+        today: ['Let the children use their things as they always do. Do not ask them to hide anything.'],
+        leaving: ['Leave the things behind, or turn them off, before you go.'],
+      },
+      {
+        title: 'The car, bag and clothes',
+        look: [
+          'Does the car have an app that others in the family use?',
+          'Is there a small tracker in the car, bag, jacket or keys?',
+        ],
+        today: ['If you find a tracker, leave it where it is. Tell us about it.'],
+        leaving: ['Do not take the car if others can see where it is. Only bring what you are sure of.'],
+      },
+      {
+        title: 'Bank and cards',
+        look: [
+          'Can others see your account, so that they see where you have drawn money?',
+          'Are your travel card, parcels or purchases in an app that others can see?',
+        ],
+        today: ['Keep a little cash with somebody you trust, if that is safe.'],
+        leaving: [
+          'Get an account in a bank of your own, with post to a safe address.',
+          'Use cash until the new account works.',
+        ],
+      },
+    ],
+    end: 'We can go through it together with you before you change anything.',
+  },
+  abroad: {
+    heading: 'Are you abroad?',
+    says: [
+      '112 does not work everywhere in the world. So you need to know the number in the country where you are.',
+      'We are in Denmark and cannot send anybody out to you. But we can advise you, and talk to those who can help.',
+    ],
+    country: {
+      label: 'Which country are you in?',
+      unanswered: 'Choose a country',
+      missing: 'Choose a country',
+    },
+    show: 'Show the number',
+    numbers: country => `Help now: ${country}`,
+    kinds: { all: 'Emergency', police: 'Police', ambulance: 'Ambulance' },
+    call: number => `Call ${number}`,
+    unverified: 'We have not checked the numbers. Ask somebody you trust whether they are right.',
+    checked: date => `Checked ${date}.`,
+    time: (there, here) => `It is ${there} where you are, if that is the capital, and ${here} in Denmark.`,
+    ministryHeading: 'The duty line of the Danish Foreign Ministry',
+    ministry:
+      'The ministry has a duty line in Denmark that can find the Danish embassy for you. Danish authorities can often do less once you have left the country, and if you also have a passport from where you are, they may not be able to help you.',
+    ministryMissing:
+      'We have no number that was checked recently. Search for “Udenrigsministeriet vagtcenter” if it is safe.',
+    write: 'Write to us from abroad',
   },
   matter: {
     heading: 'What do you want help with?',
@@ -140,6 +314,7 @@ export const en: Texts = {
     goOnProfessional: 'Continue',
   },
   write: {
+    answersCome: 'Your answers to the questions will be sent along.',
     heading: 'Now you can write',
     headingProfessional: 'Describe the situation',
     reachHeading: 'How you want to be reached',

@@ -32,6 +32,7 @@ import { HarmlessForm, WatchFold } from '../watch/watch-panel.tsx'
 import { EnquiryPage, NotDone, withEnquiry, type AtEnquiry } from './at-enquiry.tsx'
 import { ContactList } from './contact.tsx'
 import { DecisionList } from './notification.tsx'
+import { SaidBeforeList } from './said-before.tsx'
 import { texts } from './texts.ts'
 import { colourLabel } from './words.ts'
 
@@ -182,6 +183,11 @@ const OverviewPage = ({ at, file, errors, typed }: OverviewPageProps): Markup =>
           <p>{t.enquiry.noContact}</p>
         )}
       </Panel>
+      {file.saidBefore && (
+        <Panel id="said-before" title={t.saidBefore.title}>
+          <SaidBeforeList at={at} said={file.saidBefore} />
+        </Panel>
+      )}
       <TriagePanel at={at} file={file} />
       <Panel id="said" title={t.enquiry.said}>
         <Notes at={at} file={file} />

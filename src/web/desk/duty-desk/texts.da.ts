@@ -177,6 +177,12 @@ export const da = {
     save: 'Gem, og tag henvendelsen',
     busy: 'Der er travlt lige nu. Tryk igen om lidt',
   },
+  saidBefore: {
+    title: 'Besvaret af personen selv',
+    says: 'Svaret alene, før de skrev. Ingen har spurgt eller vurderet. Det, der ikke står her, er sprunget over, og det er ikke et nej.',
+    phone: 'Hvem kan se telefonen?',
+    phoneSeenBy: { me: 'Kun personen selv', others: 'Andre kan også se den', 'not-known': 'Ved ikke' },
+  },
   triage: {
     title: 'De seks spørgsmål',
     answers: { yes: 'Ja', no: 'Nej', unknown: 'Ved ikke', 'not-asked': 'Ikke spurgt' },

@@ -177,6 +177,12 @@ export const en: DutyDeskTexts = {
     save: 'Save and take the enquiry',
     busy: 'It is busy right now. Press again in a moment',
   },
+  saidBefore: {
+    title: 'Answered by the person',
+    says: 'Answered alone, before they wrote. Nobody asked and nobody has weighed it. What is not here was skipped, and that is not a no.',
+    phone: 'Who can see the phone?',
+    phoneSeenBy: { me: 'Only the person', others: 'Others can see it too', 'not-known': 'Do not know' },
+  },
   triage: {
     title: 'The six questions',
     answers: { yes: 'Yes', no: 'No', unknown: 'Does not know', 'not-asked': 'Not asked' },

@@ -10,6 +10,7 @@ import {
   type TriageAnswersId,
   type Wording,
 } from '../../../duty-desk/triage.ts'
+import type { SaidBefore } from '../../../intake/said-before.ts'
 import { parseId } from '../../../foundation/ids.ts'
 import { colours } from '../../../risk/instruments/codes.ts'
 import type { Instrument, TriageQuestion } from '../../../risk/instruments/instrument.ts'
@@ -30,6 +31,7 @@ import { actOnce } from '../case/at-case.ts'
 import type { DeskContext, DeskHouse, Routes } from '../desk-house.ts'
 import { DeskForm, notThere, readPost } from '../frame.tsx'
 import { EnquiryPage, NotDone, withEnquiry, type AtEnquiry } from './at-enquiry.tsx'
+import { SaidBeforeList } from './said-before.tsx'
 import { texts } from './texts.ts'
 import { colourAdvice, colourLabel } from './words.ts'
 
@@ -38,10 +40,10 @@ export const triageRoutes: Routes = (desk, house) => {
   desk.get(
     '/enquiries/:id/triage',
     withEnquiry(house, 'triage', async (c, at) => {
-      const { latestAnswers } = await at.read()
+      const { latestAnswers, saidBefore } = await at.read()
       const asked = wordings.find(each => each === c.req.query('wording'))
       const wording = asked ?? latestAnswers?.given.wording ?? usualWording(at)
-      return c.html(<QuestionsPage at={at} wording={wording} saved={latestAnswers} />)
+      return c.html(<QuestionsPage at={at} wording={wording} saved={latestAnswers} said={saidBefore} />)
     }),
   )
   desk.post('/enquiries/:id/triage', withEnquiry(house, 'triage', answersPosted(house.instrument)))
@@ -169,11 +171,12 @@ interface QuestionsPageProps {
   at: AtEnquiry
   wording: Wording
   saved?: SavedAnswers | undefined
+  said?: SaidBefore | undefined
   typed?: Typed | undefined
   errors?: Errors | undefined
 }
 
-const QuestionsPage = ({ at, wording, saved, typed, errors }: QuestionsPageProps): Markup => {
+const QuestionsPage = ({ at, wording, saved, said, typed, errors }: QuestionsPageProps): Markup => {
   const { view, home, house } = at
   const { language } = view
   const t = texts(language).triage
@@ -190,6 +193,11 @@ const QuestionsPage = ({ at, wording, saved, typed, errors }: QuestionsPageProps
         <Notice kind="info">
           <p>{t.continued(saved.by, formatMoment(language, saved.at, view.now))}</p>
         </Notice>
+      )}
+      {said && (
+        <Details summary={texts(language).saidBefore.title}>
+          <SaidBeforeList at={at} said={said} />
+        </Details>
       )}
       <DeskForm view={view} action={`${home}/triage`}>
         <input type="hidden" name="wording" value={wording} />

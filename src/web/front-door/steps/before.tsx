@@ -57,5 +57,5 @@ export async function answerBefore(step: StepAt<'before'>, body: Body, ask: Ask)
   })
   if ('errors' in read) return sameStep(ask, step, body, { errors: read.errors })
   const { about, under18 } = read.value
-  return giveWords(step, body, ask, { by: about, channel: step.channel, under18 })
+  return giveWords(step, body, ask, { by: about, channel: step.channel, under18, said: step.said })
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Button } from '../../components/button.tsx'
 import type { Markup } from '../../components/markup.ts'
+import { Notice } from '../../components/notice.tsx'
 import { Radios } from '../../components/radios.tsx'
 import type { Body } from '../../kit/body.ts'
 import { choice, readForm } from '../../kit/form.ts'
@@ -14,6 +15,11 @@ export const ChannelPage = ({ page, look }: { page: ShownAt<'channel'>; look: Lo
   const say = texts(look.language).channel
   return (
     <DoorPage look={look} heading={say.heading} page={page}>
+      {page.step.said.phone !== undefined && page.step.said.phone !== 'me' && (
+        <Notice kind="warning">
+          <p>{say.seen}</p>
+        </Notice>
+      )}
       <DoorForm look={look}>
         <Radios
           name="channel"
@@ -37,5 +43,5 @@ export function answerChannel(step: StepAt<'channel'>, body: Body, ask: Ask): Sh
     channel: { missing: say.missing, notAChoice: say.missing },
   })
   if ('errors' in read) return sameStep(ask, step, body, { errors: read.errors })
-  return goTo(ask, { at: 'before', channel: read.value.channel })
+  return goTo(ask, { at: 'before', channel: read.value.channel, said: step.said })
 }

@@ -42,6 +42,9 @@ export const WritePage = ({ page, look, practice }: WritePageProps): Markup => {
       heading={professional ? say.write.headingProfessional : say.write.heading}
       page={page}
     >
+      {choices.by !== 'professional' && Object.keys(choices.said.answers).length > 0 && (
+        <p>{say.write.answersCome}</p>
+      )}
       <DoorForm look={look}>
         <ReachFields page={page} say={say} />
         <Heading level={2}>{say.write.text.heading}</Heading>
@@ -192,8 +195,10 @@ export async function answerWrite(step: StepAt<'write'>, body: Body, ask: Ask): 
       cause: undefined,
       service: choices.by === 'professional' ? choices.service : 'advice',
       ground: choices.by === 'professional' ? choices.ground : undefined,
+      abroad: choices.by !== 'professional' && choices.said.abroad ? 'yes' : 'not-known',
       practice: house.practice,
     },
+    said: choices.by === 'professional' ? undefined : choices.said,
     contact,
     text: read.value.text,
   }
