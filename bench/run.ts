@@ -12,6 +12,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { type DurableCluster, startDurableCluster } from '../test/cluster.ts'
 import { freshDatabaseIn } from '../test/database.ts'
+import { assessment } from './assessment.ts'
 import { enquiries } from './enquiries.ts'
 import { firstPage } from './first-page.ts'
 import type { Figure, Goal, Measure, Place } from './measure.ts'
@@ -28,6 +29,7 @@ const measures: readonly Measure[] = [
   start,
   rules,
   reevaluation,
+  assessment,
   network,
   report,
   trail,
