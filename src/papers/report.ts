@@ -101,6 +101,9 @@ const contentsOf = <Kind extends PartContent['kind']>(
     content.kind === kind ? [content as ContentOf<Kind>] : [],
   )
 
+/** Stands where the paper has no name for somebody. */
+export const NOBODY = '–'
+
 /**
  * What somebody is called in the papers: as in the case, or by a number where what is written about them may not go to
  * this recipient. Real names stand once, in the table of people.
@@ -112,9 +115,9 @@ export function nameOf(
   const { document, people } = material
   const person = people.find(each => each.id === id)
   const at = document.actors.findIndex(actor => actor.id === id)
-  if (mayBeDescribed(material, choice, id)) return document.actors[at]?.name ?? person?.text.alias ?? '–'
+  if (mayBeDescribed(material, choice, id)) return document.actors[at]?.name ?? person?.text.alias ?? NOBODY
   if (person?.exposed) return t.exposed
-  return at === -1 ? '–' : t.unnamed(at + 1)
+  return at === -1 ? NOBODY : t.unnamed(at + 1)
 }
 
 export function particulars({ material, choice, t }: Writing): Block[] {

@@ -66,7 +66,7 @@ export interface PracticeCase {
 }
 
 export interface Around extends Partial<Omit<Parts, 'exposed'>> {
-  /** The municipality's alone where nothing else is said. */
+  /** Where nothing else is said, an actor may be told of to whoever helps, and others to the municipality alone. */
   readonly disclosure?: Disclosure
   readonly text: Pick<PersonText, 'alias'> & Partial<Omit<PersonText, 'knowledge'>>
 }

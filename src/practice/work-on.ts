@@ -97,9 +97,10 @@ type Added = Written['actors'][number] & { readonly actor: boolean }
 
 async function addPeople(tx: Tx, on: OnCase, { people }: PracticeCase): Promise<readonly Added[]> {
   const added: Added[] = []
-  for (const [shortName, { actor = true, disclosure = 'municipality-only', text }] of Object.entries(
-    people,
-  )) {
+  for (const [
+    shortName,
+    { actor = true, disclosure = actor ? 'shareable' : 'municipality-only', text },
+  ] of Object.entries(people)) {
     const whole = { ...onlyAlias(text.alias), ...text }
     const id = mustBeDone(await addPerson(tx, on, { exposed: false, actor, disclosure, text: whole }))
     added.push({ id, name: text.alias, shortName, actor })

@@ -164,13 +164,16 @@ const LookPage = ({ at, chosen, made, changed }: LookPageProps): Markup => {
   )
 }
 
-const WhoIsNamed = ({ name, called, slipped, t }: Named & { t: ReturnType<typeof texts> }): Markup => (
-  <div>
-    <UserWords text={name} />
-    {called !== undefined && <p class="hint">{t.calledHere(called)}</p>}
-    {slipped && <Tag tone="warning" text={t.slipped} icon="triangle" />}
-  </div>
-)
+/** Where somebody stands, by which name, and whether the one that must stay slipped through. */
+const StandsIn = ({ called, slipped, headings, t }: Named & { t: ReturnType<typeof texts> }): Markup =>
+  headings.length === 0 ? (
+    <>{t.notNamed}</>
+  ) : (
+    <>
+      {headings.join(', ')} {called !== undefined && t.calledHere(called)}{' '}
+      {slipped && <Tag tone="warning" text={t.slipped} icon="triangle" />}
+    </>
+  )
 
 const Seen = ({ at, chosen, made, paper }: Omit<LookPageProps, 'changed'> & { paper: Paper }): Markup => {
   const { view, theCase } = at
@@ -178,6 +181,7 @@ const Seen = ({ at, chosen, made, paper }: Omit<LookPageProps, 'changed'> & { pa
   const out = removable(made)
   const keptBack = chosen.parts.includes('measures') ? measuresKeptBack(made.material, made.choice).length : 0
   const here = `/cases/${theCase.id}/papers`
+  const named = whoStandsWhere(made, paper)
   return (
     <>
       {textsOf(paper).some(text => findCprLookalikes(text).length > 0) && (
@@ -188,12 +192,13 @@ const Seen = ({ at, chosen, made, paper }: Omit<LookPageProps, 'changed'> & { pa
           caption={t.aboutWhom}
           captionHidden
           empty={t.notNamed}
-          rows={whoStandsWhere(made, paper)}
+          rows={named}
           columns={[
-            { heading: t.person, cell: named => <WhoIsNamed {...named} t={t} />, namesRow: true },
-            { heading: t.standsIn, cell: ({ headings }) => headings.join(', ') || t.notNamed },
+            { heading: t.person, cell: ({ name }) => <UserWords text={name} />, namesRow: true },
+            { heading: t.standsIn, cell: each => <StandsIn {...each} t={t} /> },
           ]}
         />
+        {named.some(({ called }) => called !== undefined) && <p class="hint">{t.calledWhy}</p>}
         {keptBack > 0 && <p>{t.measuresKeptBack(keptBack)}</p>}
       </Panel>
       <Panel id="whole" title={t.whole}>

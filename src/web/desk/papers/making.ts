@@ -6,7 +6,7 @@ import { extract } from '../../../papers/extract.ts'
 import { mayStand, measuresIn, reportParts, type Choice, type Material } from '../../../papers/material.ts'
 import { recipientKinds, textsOf, type Paper } from '../../../papers/paper.ts'
 import { readMaterial } from '../../../papers/read-material.ts'
-import { nameOf, report, type MakePaper } from '../../../papers/report.ts'
+import { nameOf, NOBODY, report, type MakePaper } from '../../../papers/report.ts'
 import type { PaperId } from '../../../papers/sent.ts'
 import { texts as paperTexts } from '../../../papers/texts.ts'
 import { actId, actIdName } from '../../kit/act-id.tsx'
@@ -134,7 +134,7 @@ export function whoStandsWhere(
         .filter(Boolean)
     return {
       name,
-      called: called === name ? undefined : called,
+      called: called === name || called === NOBODY ? undefined : called,
       slipped: called !== name && where([name]).length > 0,
       headings: [...new Set(where([name, called, ...(real === undefined ? [] : [real])]))],
     }

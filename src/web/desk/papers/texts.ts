@@ -56,8 +56,9 @@ const da = {
   person: 'Person',
   standsIn: 'Nævnes under',
   notNamed: 'Nævnes ikke',
-  calledHere: (called: string) =>
-    `Kaldes »${called}«, for det, der er skrevet om personen, må ikke komme til modtageren`,
+  calledHere: (called: string) => `(som »${called}«)`,
+  calledWhy:
+    'Når personen har fået en anden betegnelse, er det, fordi det, der er skrevet om personen, ikke må komme til modtageren.',
   slipped: 'Betegnelsen står alligevel i en tekst',
   measuresKeptBack: (count: number) =>
     count === 1
@@ -157,8 +158,9 @@ const en: Texts = {
   person: 'Person',
   standsIn: 'Named under',
   notNamed: 'Not named',
-  calledHere: called =>
-    `Called “${called}”, because what is written about the person may not go to the recipient`,
+  calledHere: called => `(as “${called}”)`,
+  calledWhy:
+    'Where a person is called something else, what is written about them may not go to the recipient.',
   slipped: 'The name stands in a text all the same',
   measuresKeptBack: count =>
     count === 1
