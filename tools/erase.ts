@@ -23,6 +23,7 @@ const refusals = {
   'not-permitted': 'There is no such case that you may erase.',
   'case-is-open': 'The case is open. Close it first.',
   'enquiry-is-open': 'The person has written again and waits for an answer.',
+  'recall-not-told': 'A paper was recalled, and nobody has said that the recipient was told.',
 } as const
 
 await command(async (config, { urls }) => {

@@ -16,6 +16,8 @@ export type EraseCase = Outcome<
   | { why: 'case-is-open' }
   /** The person has written again since the case was closed, and waits for an answer. */
   | { why: 'enquiry-is-open' }
+  /** Somebody has a paper that counts no more: with the case goes the knowledge of who. */
+  | { why: 'recall-not-told' }
 >
 
 /** Where erasures are remembered, and the secret that marks a line as ours. */

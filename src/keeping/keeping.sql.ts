@@ -13,7 +13,7 @@ export const asKeeper = <T>(owner: Db, act: (tx: Tx) => Promise<T>): Promise<T> 
 
 export type Erased =
   | { outcome: 'done'; caseId: CaseId }
-  | { outcome: 'not-permitted' | 'case-is-open' | 'enquiry-is-open'; caseId?: undefined }
+  | { outcome: 'not-permitted' | 'case-is-open' | 'enquiry-is-open' | 'recall-not-told'; caseId?: undefined }
 
 /** Ends with every deferred constraint checked, so that the commit that follows has nothing left to refuse. */
 export async function eraseByReference(tx: Tx, reference: string, reason: string): Promise<Erased> {

@@ -1,5 +1,6 @@
 import type { Guard } from './guard.ts'
 
+const untoldRecalls = 'migrations/0024-untold-recalls.sql'
 const migration = 'migrations/0014-papers.sql'
 const material = 'src/papers/material.ts'
 const rows = ['test/access/rows.db.test.ts']
@@ -38,6 +39,22 @@ export const papers: readonly Guard[] = [
     remove: "  await putTask(tx, on, {\n    kind: 'tell',",
     leave: "  void ({\n    kind: 'tell',",
     tests: atTheDesk,
+  },
+  {
+    keeps: 'that a recall be told rings on when the case is closed',
+    file: untoldRecalls,
+    remove: `
+     and not exists (select 1 from corps.tasks t where t.deadline_id = d.id and t.kind = 'tell' and t.done_at is null);`,
+    leave: ';',
+    tests: ['test/papers/recall.db.test.ts'],
+  },
+  {
+    keeps: 'nobody erases to whom a recalled paper went before they were told',
+    file: untoldRecalls,
+    remove: `
+    when exists (select 1 from corps.tasks t where t.case_id = the_case.id and t.kind = 'tell' and t.done_at is null) then 'recall-not-told' end;`,
+    leave: ' end;',
+    tests: ['test/papers/recall.db.test.ts'],
   },
   {
     keeps: 'a paper leaves with a row in the trail',

@@ -11,6 +11,7 @@ import {
   type Reopening,
 } from '../../../case/closure.ts'
 import { readTasks } from '../../../case/read-tasks.ts'
+import type { Task } from '../../../case/tasks.ts'
 import { isInHandsOf } from '../../../case/responsibility.ts'
 import { listResponsibilities } from '../../../case/responsibility.sql.ts'
 import { reopenCase } from '../../../case/reopen-case.ts'
@@ -51,7 +52,7 @@ interface Known {
   closures: readonly (Closure & { note: ClosingNote | undefined })[]
   reopenings: readonly Reopening[]
   running: readonly Measure[]
-  openTasks: number
+  openTasks: readonly Task[]
   staff: readonly StaffMember[]
   /** Whether the reader is one of the two who have the case. */
   mine: boolean
@@ -65,7 +66,7 @@ const known = ({ inTransaction, on }: AtCase): Promise<Known> =>
     })),
     reopenings: await listReopenings(tx, on.caseId),
     running: (await readPlan(tx, on)).filter(each => isRunning(each.status)),
-    openTasks: (await readTasks(tx, on)).filter(each => !each.doneAt).length,
+    openTasks: (await readTasks(tx, on)).filter(each => !each.doneAt),
     staff: await listStaff(tx),
     mine: isInHandsOf(await listResponsibilities(tx, on.caseId), on.by),
   }))
@@ -171,6 +172,7 @@ const Close = ({ at, running, openTasks, errors, typed, cpr }: ClosurePageProps)
   const { view, theCase } = at
   const { closure: t, reasons, fields } = texts(view.language)
   const area = (name: keyof ClosingNote) => ({ name, error: errors?.[name], value: typed?.one(name) })
+  const untold = openTasks.filter(({ kind }) => kind === 'tell').length
   return (
     <>
       <Lead>{t.lead}</Lead>
@@ -187,10 +189,17 @@ const Close = ({ at, running, openTasks, errors, typed, cpr }: ClosurePageProps)
           </ul>
         </Notice>
       )}
-      {openTasks > 0 && (
+      {openTasks.length > untold && (
         <p>
-          <a href={`/cases/${theCase.id}/tasks`}>{t.openTasks(openTasks)}</a>
+          <a href={`/cases/${theCase.id}/tasks`}>{t.openTasks(openTasks.length - untold)}</a>
         </p>
+      )}
+      {untold > 0 && (
+        <Notice kind="warning" title={t.untold(untold)}>
+          <p>
+            <a href={`/cases/${theCase.id}/tasks`}>{t.untoldSays}</a>
+          </p>
+        </Notice>
       )}
       <DeskForm view={view} action={`/cases/${theCase.id}/closure`}>
         {cpr && <CprQuestion language={view.language} />}

@@ -691,6 +691,11 @@ export const da = {
       count === 1
         ? '1 opgave er ikke gjort. Den udløser ingen alarm, når sagen er lukket.'
         : `${count} opgaver er ikke gjort. De udløser ingen alarm, når sagen er lukket.`,
+    untold: (count: number) =>
+      count === 1
+        ? 'En modtager mangler at få at vide, at et dokument ikke gælder længere'
+        : `${count} modtagere mangler at få at vide, at et dokument ikke gælder længere`,
+    untoldSays: 'Gør det nu, hvis du kan. Det udløser også alarm, når sagen er lukket.',
     reason: 'Hvorfor lukkes sagen?',
     reasonMissing: 'Vælg, hvorfor sagen lukkes',
     reasonHints: {

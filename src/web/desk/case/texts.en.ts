@@ -694,6 +694,11 @@ export const en: CaseTexts = {
       count === 1
         ? '1 task is not done. It raises no alarm once the case is closed.'
         : `${count} tasks are not done. They raise no alarm once the case is closed.`,
+    untold: count =>
+      count === 1
+        ? 'A recipient has still to be told that a document is no longer valid'
+        : `${count} recipients have still to be told that a document is no longer valid`,
+    untoldSays: 'Do it now if you can. It raises an alarm even when the case is closed.',
     reason: 'Why does the case close?',
     reasonMissing: 'Choose why the case closes',
     reasonHints: {
