@@ -18,7 +18,8 @@ export type Listener = { host: string; port: number; origin: string; proxies: Ne
 
 /** `neutralPage` is where the quick way out leads. */
 export type FrontDoorConfig = Listener & { keys: KeySource; neutralPage: string }
-export type DeskConfig = Listener & { keys: KeySource }
+/** `promiseRecord` is the file in which the tests of this version told when each promise held. */
+export type DeskConfig = Listener & { keys: KeySource; promiseRecord?: string | undefined }
 /** The signed audit roots are written to `auditRootDir`, never beside the data they vouch for. */
 export type JobsConfig = { keys: KeySource; auditRootDir: string }
 
@@ -144,6 +145,7 @@ const deskPart = {
   TRUSTED_PROXY,
   DESK_PORT: port('the desk'),
   DESK_ORIGIN: webAddress('the address of the desk as browsers see it'),
+  PROMISE_RECORD: z.string().optional(),
 }
 
 const jobsPart = {
@@ -177,9 +179,10 @@ function frontDoorFrom(site: Site, env: z.output<z.ZodObject<typeof frontDoorPar
 }
 
 function deskFrom(site: Site, env: z.output<z.ZodObject<typeof deskPart>>): DeskConfig {
-  const { HOST: host, DESK_PORT, DESK_ORIGIN, TRUSTED_PROXY: proxies } = env
+  const { HOST: host, DESK_PORT, DESK_ORIGIN, TRUSTED_PROXY: proxies, PROMISE_RECORD } = env
   const { origin } = new URL(DESK_ORIGIN)
-  return { host, port: DESK_PORT, origin, proxies, keys: keysOf(site, 'DESK') }
+  const promiseRecord = PROMISE_RECORD && resolve(PROMISE_RECORD)
+  return { host, port: DESK_PORT, origin, proxies, keys: keysOf(site, 'DESK'), promiseRecord }
 }
 
 function jobsFrom(site: Site, env: z.output<z.ZodObject<typeof jobsPart>>): JobsConfig {
@@ -215,6 +218,7 @@ function trialDefaults(given: Environment, keyDir: string): Record<string, strin
     TRUSTED_PROXY: 'none',
     NEUTRAL_PAGE: 'https://www.dmi.dk/',
     AUDIT_ROOT_DIR: join(keyDir, 'audit-roots'),
+    PROMISE_RECORD: join(CHECKOUT, 'var', 'promises.json'),
   }
 }
 

@@ -5,6 +5,7 @@ import { listenForChanges } from './db/changes.ts'
 import { connect, transactionsOf } from './db/db.ts'
 import { systemClock } from './foundation/clock.ts'
 import { addressBehind, faultOf, keysFrom, listen, newLog, run, type Running } from './main.shared.ts'
+import { readPromiseRecord } from './promises/record.ts'
 import { asrae } from './risk/instruments/asrae.ts'
 import { desk } from './web/desk/routes.ts'
 
@@ -28,6 +29,7 @@ export async function startDesk(
     changes,
     practice: trial,
     addressOf: addressBehind(config.proxies),
+    promiseRecord: () => readPromiseRecord(config.promiseRecord),
     report: ({ number, route, error }) =>
       log.error({ incident: number, route, ...faultOf(error) }, 'an incident'),
   })

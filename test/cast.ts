@@ -79,6 +79,7 @@ export async function aCast(database: FreshDatabase): Promise<Cast> {
     changes: { subscribe: () => () => undefined },
     practice: false,
     addressOf: () => '127.0.0.1',
+    promiseRecord: () => new Map(),
     report: ({ error }) => {
       throw error
     },

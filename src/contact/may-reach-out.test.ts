@@ -49,7 +49,7 @@ describe('may we reach out', () => {
     }
   })
 
-  it('says yes to the channel that was agreed, and to no other', () => {
+  it('P8 says yes to the channel that was agreed, and to no other', () => {
     for (const channel of agreedChannels) {
       expect(why({ channel })).toBe(channel === 'phone' ? 'agreed' : 'channel-not-agreed')
     }
@@ -199,7 +199,7 @@ describe('for any hours, anywhere, at any moment of two years', () => {
   const saysYes = (at: Temporal.Instant, timeZone: string, hours: Window[]) =>
     'done' in ask({ at: at.toString(), agreement: agreed({ timeZone, hours }) })
 
-  it('says yes only when the clock on the wall does, whatever the clocks do', () => {
+  it('P8 says yes only when the clock on the wall does, whatever the clocks do', () => {
     fc.assert(
       fc.property(fc.oneof(anyMoment, nearAChange), zone, window, (at, timeZone, hours) => {
         if (saysYes(at, timeZone, [hours])) expect(onTheWall(at, timeZone, hours)).toBe(true)

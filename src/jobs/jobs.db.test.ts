@@ -71,7 +71,7 @@ describe('the sweep', () => {
     expect(await sweep(house)).toBe(0)
   })
 
-  it('raises one alarm for a deadline that has passed, and says so on the chain of the case', async () => {
+  it('P16 raises one alarm for a deadline that has passed, and says so on the chain of the case', async () => {
     await contactIsDue()
     expect(await sweep(house)).toBe(1)
     const { rows } = await owner.query(

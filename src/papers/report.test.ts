@@ -258,7 +258,7 @@ describe('what may not leave the corps', () => {
     source: secretText,
   })
 
-  it('is never in any paper, whatever is chosen and wherever it was repeated', () => {
+  it('P15 is never in any paper, whatever is chosen and wherever it was repeated', () => {
     fc.assert(
       fc.property(
         fc.array(entry, { minLength: 1, maxLength: 5 }),

@@ -87,7 +87,7 @@ it('sees each statement: what cannot be an id asks for less', async () => {
 })
 
 describe.each(named)('%s %s', (method, path) => {
-  it('answers not yours, not there, blocked and malformed in the same way, and asks the database the same', async () => {
+  it('P14 answers not yours, not there, blocked and malformed in the same way, and asks the database the same', async () => {
     const { cast, asker, caseId, enquiry } = scene
     const isCase = !path.startsWith('/enquiries/')
     const id = isCase ? caseId : enquiry.enquiryId

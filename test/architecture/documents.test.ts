@@ -7,6 +7,7 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8')
 const documents = [
   'README.md',
   'GLOSSARY.md',
+  'PROMISES.md',
   'SECURITY.md',
   'THREAT-MODEL.md',
   ...globSync('docs/**/*.md', { cwd: root }),

@@ -755,7 +755,7 @@ describe('the final signature', () => {
 })
 
 describe('thin information (V7)', () => {
-  it('stays "not known", sets no level anywhere, and never comes out as low', async () => {
+  it('P11 stays "not known", sets no level anywhere, and never comes out as low', async () => {
     const theCase = await aCase(cast, [])
     const id = await theCase.start()
     const around: Partial<Surroundings> = {}

@@ -24,6 +24,7 @@ const SHOW_NOTHING = [
   '/instruments/ours/file',
   '/instruments/ours/questionnaire',
   '/instruments/schema',
+  '/promises',
   '/sign-in',
   '/sign-in/code',
 ]
@@ -74,7 +75,7 @@ it('knows of no page that is not there', () => {
 const isTheirOwn = (path: string) => /^\/(second-ratings|drafts)\//.test(path)
 
 describe.each(pages.filter(path => !isTheirOwn(path)))('%s', path => {
-  it('leaves a row of who looked', async () => {
+  it('P12 leaves a row of who looked', async () => {
     const { birk, ravn } = scene.cast
     const member = /^\/(staff|instruments)/.test(path) ? ravn : birk
     const rows = await rowsOf(member, look(aboutTheCase(scene, path), member))

@@ -62,7 +62,7 @@ const CHANGES: Record<string, string> = {
   'corps.measures': 'update corps.measures set status = status',
 }
 
-describe('a change without a row is undone at the commit', () => {
+describe('P13 a change without a row is undone at the commit', () => {
   it.each(Object.entries(CHANGES))('%s', async (table, change) => {
     expect(await asBirk(change)).toBe('trace_of_act')
     const row = table === 'corps.enquiries' ? rowOnEnquiry() : rowOnCase()

@@ -63,7 +63,7 @@ const send = (
   ])
 
 describe('a message', () => {
-  it('cannot be inserted, only sent', async () => {
+  it('P8 cannot be inserted, only sent', async () => {
     await expect(
       asBirk(query =>
         query(
@@ -237,7 +237,7 @@ describe('a sentence for a mistake', () => {
 describe('what the person’s own page shows', () => {
   const write = (text: string) => scene.write(scene.cast.birk, { text })
 
-  it('is what was shown before, what is written there and harmless texts, until it is released', async () => {
+  it('P9 is what was shown before, what is written there and harmless texts, until it is released', async () => {
     await write('Set')
     await scene.shownToPerson()
     await write('Ikke set')

@@ -232,7 +232,7 @@ const begin = async (clearable: boolean): Promise<Model> => {
 }
 
 describe('Watched, for any acts in any order', () => {
-  it('lets nothing through but harmless texts, and always has a review due', async () => {
+  it('P9 lets nothing through but harmless texts, and always has a review due', async () => {
     const did: string[] = []
     await fc.assert(
       fc.asyncProperty(

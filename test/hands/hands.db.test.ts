@@ -75,7 +75,7 @@ const moment = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(command, command) },
 )
 
-it('holds after every command, alone or two at once', async () => {
+it('P16 holds after every command, alone or two at once', async () => {
   const seen = new Map<string, number>()
   await fc.assert(
     fc.asyncProperty(fc.array(moment, { minLength: 20, maxLength: 50 }), async moments => {

@@ -27,7 +27,7 @@ afterAll(async () => {
 })
 
 describe('an open case', () => {
-  it('keeps its two different people, whoever has the case and tries', async () => {
+  it('P16 keeps its two different people, whoever has the case and tries', async () => {
     const alone = cast.owner.query(
       `update corps.responsibilities set until_at = now() where case_id = $1 and part = 'deputy'`,
       [caseId],
@@ -41,7 +41,7 @@ describe('an open case', () => {
     await expect(twice).rejects.toMatchObject({ constraint: 'two_different_people' })
   })
 
-  it('keeps its next contact: the desk settles it only together with setting another', async () => {
+  it('P16 keeps its next contact: the desk settles it only together with setting another', async () => {
     const [next] = (
       await cast.owner.query<{ id: string }>(
         `select id from corps.deadlines where case_id = $1 and kind = 'next-contact' and settled_at is null`,

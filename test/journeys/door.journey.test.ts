@@ -89,7 +89,7 @@ describe.each(readers)('somebody who writes, with $name', ({ javaScript, name })
     expect(scene.incidents).toEqual([])
   })
 
-  it('leaves nothing of ours behind from any step: Back leads to what was before', async () => {
+  it('P1 P3 leaves nothing of ours behind from any step: Back leads to what was before', async () => {
     for (const steps of [0, 1, 2]) {
       await browser.withPage({ javaScript, viewport: phone }, async (page, context) => {
         await page.goto(scene.before)
@@ -110,7 +110,7 @@ describe.each(readers)('somebody who writes, with $name', ({ javaScript, name })
     }
   })
 
-  it('is shown the six words once: the address of that page opens the first one afterwards', async () => {
+  it('P4 is shown the six words once: the address of that page opens the first one afterwards', async () => {
     await browser.withPage({ javaScript, viewport: phone }, async page => {
       const requests = requestsOf(page)
       await page.goto(scene.door)
@@ -258,15 +258,18 @@ describe('a professional', () => {
 })
 
 describe('the pages', () => {
-  it.each(readers)('open with one request and nothing from elsewhere, with $name', async ({ javaScript }) => {
-    await browser.withPage({ javaScript, viewport: phone }, async page => {
-      const requests = requestsOf(page)
-      await page.goto(scene.door, { waitUntil: 'networkidle' })
-      expect(requests.map(request => request.url()).filter(url => !url.startsWith('data:'))).toEqual([
-        scene.door,
-      ])
-    })
-  })
+  it.each(readers)(
+    'P5 open with one request and nothing from elsewhere, with $name',
+    async ({ javaScript }) => {
+      await browser.withPage({ javaScript, viewport: phone }, async page => {
+        const requests = requestsOf(page)
+        await page.goto(scene.door, { waitUntil: 'networkidle' })
+        expect(requests.map(request => request.url()).filter(url => !url.startsWith('data:'))).toEqual([
+          scene.door,
+        ])
+      })
+    },
+  )
 
   it('are complete in English, on a wide screen and turned around', async () => {
     await browser.withPage({ locale: 'en-GB', viewport: desktop }, async page => {

@@ -61,7 +61,7 @@ describe('the search', () => {
 })
 
 describe('a copy of every table', () => {
-  it('holds none of the texts', async () => {
+  it('P17 holds none of the texts', async () => {
     const tables = await everyTable()
     expect(tables).toEqual(expect.arrayContaining(['corps.entries', 'audit.entries_2026', 'corps.openings']))
     for (const table of tables) expect(findTyped(await copyOf(table)), table).toEqual([])

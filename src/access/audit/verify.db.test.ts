@@ -74,7 +74,7 @@ describe('the audit trail', () => {
     expect(await proof()).toMatchObject({ fault: { what: 'altered', chain: CASE, seq: 2 } })
   })
 
-  it('names the row after one that was altered together with its own hash', async () => {
+  it('P13 names the row after one that was altered together with its own hash', async () => {
     await behindTheBack(`
       update audit.entries set act = 'read-nothing' where chain_id = '${CASE}' and seq = 2;
       update audit.entries e set hash = audit.hash_of(e) where chain_id = '${CASE}' and seq = 2`)

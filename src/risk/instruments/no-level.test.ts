@@ -19,7 +19,7 @@ function handedOut(value: unknown): unknown[] {
   return Object.values(value).flatMap(handedOut)
 }
 
-describe('the level is the professional’s alone', () => {
+describe('P10 the level is the professional’s alone', () => {
   it('no function of this folder says it returns a level, urgency, severity or confidence', () => {
     const signatures = sources.flatMap(({ name, text }) =>
       [...text.matchAll(/function \w+(?:<[^>]*>)?\([^{]*?\): ([^{]+) \{/g)].map(

@@ -4,6 +4,7 @@ import type { KeptDraft } from '../../access/sign-in/drafts.ts'
 import type { StaffMember } from '../../access/staff.ts'
 import type { Lane } from '../../crypto/lane.ts'
 import type { ActId } from '../../foundation/ids.ts'
+import type { PromiseRecord } from '../../promises/record.ts'
 import type { Instrument } from '../../risk/instruments/instrument.ts'
 import type { Body } from '../kit/body.ts'
 import type { Language } from '../kit/language.ts'
@@ -23,6 +24,8 @@ export interface DeskHouse extends House {
   readonly practice: boolean
   /** Where a request comes from, as the socket or the trusted proxy tells it. */
   addressOf(c: Context): string
+  /** When the promises last held, as the tests of this version tell. */
+  promiseRecord(): PromiseRecord
   /** A bug. Goes to the log without anything a person wrote. */
   report(incident: { number: string; route: string; error: unknown }): void
 }

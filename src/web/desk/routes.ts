@@ -8,6 +8,7 @@ import { toolRoutes } from './tools/routes.tsx'
 import { instrumentRoutes } from './instruments/routes.tsx'
 import { myDayRoutes } from './my-day/routes.tsx'
 import { papersRoutes } from './papers/routes.tsx'
+import { promiseRoutes } from './promises/routes.tsx'
 import { rulesRoutes } from './rules/routes.tsx'
 import { secondRatingRoutes } from './second-rating/routes.tsx'
 import { signInRoutes } from './sign-in/open-routes.tsx'
@@ -32,6 +33,7 @@ const signedIn: readonly Routes[] = [
   staffRoutes,
   instrumentRoutes,
   toolRoutes,
+  promiseRoutes,
   accountRoutes,
 ]
 

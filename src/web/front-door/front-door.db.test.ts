@@ -130,7 +130,7 @@ describe('the first page', () => {
     expect(Buffer.byteLength(script)).toBeLessThanOrEqual(2000)
   })
 
-  it('says nothing telling where a browser keeps it: title, address and headers', async () => {
+  it('P2 says nothing telling where a browser keeps it: title, address and headers', async () => {
     const answer = await get()
     const html = await answer.text()
     const kept = [...answer.headers].map(([name, value]) => `${name}: ${value}`).join('\n')
@@ -302,7 +302,7 @@ describe('what is typed', () => {
     expect(answered.html).toContain('Jeg skrev længe på det her.')
   })
 
-  it('is kept, and not said to be received, when something breaks', async () => {
+  it('P7 is kept, and not said to be received, when something breaks', async () => {
     const broken = frontDoorApp({
       ...house,
       keys: { ...house.keys, unwrap: () => Promise.reject(new Error('no keys today')) },

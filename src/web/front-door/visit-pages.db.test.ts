@@ -147,7 +147,7 @@ describe('the questions that somebody answers alone', () => {
     expect(file.latestAnswers).toBeUndefined()
   })
 
-  it('are nowhere when they are not sent', async () => {
+  it('P6 are nowhere when they are not sent', async () => {
     const file = await fileOf(await writeAfter(await endOf({ Q3: 'yes' }, 'da'), 'phone', false))
     expect(file.saidBefore).toEqual({ phone: 'others', abroad: false, answers: {} })
   })

@@ -53,7 +53,7 @@ describe('the headers', () => {
     expect(policy).not.toContain('unsafe')
   })
 
-  it('carry no cookie from the door, whatever a route tries', async () => {
+  it('P1 carry no cookie from the door, whatever a route tries', async () => {
     expect((await appWith(door).request('/')).headers.get('Set-Cookie')).toBeNull()
     expect((await appWith({ ...door, cookies: true }).request('/')).headers.get('Set-Cookie')).toBe('a=1')
   })

@@ -210,6 +210,9 @@ const StaffPage = ({ view, staff }: { view: View; staff: readonly Colleague[] })
         <LinkButton kind="quiet" href="/instruments">
           {t.instruments}
         </LinkButton>
+        <LinkButton kind="quiet" href="/promises">
+          {t.promises}
+        </LinkButton>
       </ButtonGroup>
       <Table
         caption={t.title}

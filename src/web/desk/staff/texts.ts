@@ -84,6 +84,7 @@ export const da = {
     'not-available': 'Kollegaen kan ikke medunderskrive',
   },
   rules: 'Reglerne i tal',
+  promises: 'Det lover vi',
   back: 'Alle medarbejdere',
 }
 export type StaffTexts = typeof da
@@ -172,6 +173,7 @@ export const en: StaffTexts = {
     'not-available': 'This colleague cannot countersign',
   },
   rules: 'The rules in figures',
+  promises: 'What we promise',
   back: 'All staff',
 }
 
