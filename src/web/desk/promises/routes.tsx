@@ -29,7 +29,8 @@ const PromisesPage = ({ view, record }: { view: View; record: PromiseRecord }): 
         empty=""
         rows={promises}
         columns={[
-          { heading: t.promise, namesRow: true, cell: promise => `${promise.id}. ${promise[language]}` },
+          { heading: t.number, namesRow: true, cell: ({ id }) => id },
+          { heading: t.promise, cell: promise => promise[language] },
           { heading: t.passed, cell: ({ id }) => whenKept(view, record.get(id)) },
         ]}
       />

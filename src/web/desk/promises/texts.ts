@@ -2,10 +2,11 @@ import type { Language } from '../../kit/language.ts'
 
 const da = {
   title: 'Det lover vi',
-  lead: 'Hvert løfte bliver prøvet af test. Her kan du se, hvornår de sidst alle bestod.',
+  lead: 'Hvert løfte bliver afprøvet med test. Her kan du se, hvornår testene af det sidst bestod alle sammen.',
+  number: 'Nr.',
   promise: 'Løfte',
   passed: 'Sidst bestået',
-  unknown: 'Ikke kendt',
+  unknown: 'Ikke\u00a0kendt',
   broken: (moment: string) => `Ikke bestået ${moment}`,
   noRecord:
     'Der er ingen optegnelse fra testene af denne udgave. Så ved vi ikke her, hvornår løfterne sidst blev prøvet.',
@@ -16,9 +17,10 @@ const da = {
 const en: typeof da = {
   title: 'What we promise',
   lead: 'Every promise is put to the test. Here you see when all its tests last passed.',
+  number: 'No.',
   promise: 'Promise',
   passed: 'Last passed',
-  unknown: 'Not known',
+  unknown: 'Not\u00a0known',
   broken: moment => `Failed ${moment}`,
   noRecord:
     'There is no record from the tests of this version. So it is not known here when the promises were last tested.',
