@@ -24,7 +24,7 @@ export const enquiries: Measure = {
       const entered = new Map<number, Round[]>(CALLERS.map(callers => [callers, []]))
       for (let round = 0; round <= ROUNDS; round += 1) {
         for (const callers of CALLERS) {
-          const visits = await atTheWords(door.address)
+          const visits = await atTheWords(door.address, `2001:db8:${round}:${callers}::1`)
           const letters: { page: DoorPage; words: string }[] = []
           const giving = await inParallel(callers, visits, async visit => {
             const page = expectPage(
@@ -67,11 +67,11 @@ export const enquiries: Measure = {
   },
 }
 
-/** Visits that have come as far as the six words, one by one. */
-async function atTheWords(address: string): Promise<DoorPage[]> {
+/** Visits that have come as far as the six words, one by one, and from one source: no more than may begin at once. */
+async function atTheWords(address: string, from: string): Promise<DoorPage[]> {
   const visits: DoorPage[] = []
   for (let made = 0; made < EACH; made += 1) {
-    const phone = await (await openDoor(address)).press({ go: 'phone' })
+    const phone = await (await openDoor(address, from)).press({ go: 'phone' })
     const channel = await phone.press({ phone: 'me' })
     visits.push(expectPage(await channel.press({ channel: 'here' }), 'Det skal du vide, før du skriver'))
   }

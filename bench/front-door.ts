@@ -17,6 +17,7 @@ export async function startFrontDoor(place: Place): Promise<Program & { address:
       FRONT_DOOR_PORT: `${port}`,
       FRONT_DOOR_DATABASE_URL: database.urls.frontDoor,
       FRONT_DOOR_KEY_FILE: keyFile,
+      TRUSTED_PROXY: '127.0.0.1',
     },
     [address],
   )
@@ -30,11 +31,16 @@ export interface DoorPage {
   press(answers: Record<string, string>): Promise<DoorPage>
 }
 
-export async function openDoor(address: string): Promise<DoorPage> {
-  return pageOf(address, await (await fetch(`${address}/`)).text())
+/**
+ * Somebody who comes to the door.
+ *
+ * @param from where from, as the proxy in front would say: one source may begin only so often
+ */
+export async function openDoor(address: string, from = '192.0.2.1'): Promise<DoorPage> {
+  return pageOf(address, from, await (await fetch(`${address}/`)).text())
 }
 
-function pageOf(address: string, html: string): DoorPage {
+function pageOf(address: string, from: string, html: string): DoorPage {
   return {
     html,
     async press(answers) {
@@ -48,12 +54,12 @@ function pageOf(address: string, html: string): DoorPage {
         method: 'POST',
         body: form,
         redirect: 'manual',
-        headers: { 'Sec-Fetch-Site': 'same-origin' },
+        headers: { 'Sec-Fetch-Site': 'same-origin', 'X-Forwarded-For': from },
       })
       await answer.text()
       const next = answer.headers.get('Location')
       if (answer.status !== 303 || next === null) throw new Error(`the door answered ${answer.status}`)
-      return pageOf(address, await (await fetch(new URL(next, address))).text())
+      return pageOf(address, from, await (await fetch(new URL(next, address))).text())
     },
   }
 }

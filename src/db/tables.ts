@@ -550,6 +550,8 @@ export interface SessionsTable {
   source: Buffer | null
   /** The hash of the ticket that led this visit to the page it saw last. Without script, leaving is known by the Referer alone, and that holds the ticket. */
   page_hash: Buffer | null
+  /** At the door: the hash of the ticket to the page before the latest, which may be the one in sight. Null elsewhere. */
+  page_before_hash: Buffer | null
 }
 
 /** Counted per name and source together, so that nobody can lock a colleague out from elsewhere. */

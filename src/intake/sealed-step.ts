@@ -2,7 +2,7 @@ import type { House } from '../access/house.ts'
 import { boundParts, decrypt, encrypt } from '../crypto/aes-gcm.ts'
 
 /** A page may be left open this long and still be sent. */
-const LIFE_HOURS = 24
+const LIFE_HOURS = 48
 const PLACE = boundParts('door', 'step')
 const STAMP_BYTES = 8
 
@@ -14,7 +14,7 @@ export async function sealStep(house: House, step: string): Promise<string> {
   return encrypt(key, PLACE, Buffer.concat([stamp, Buffer.from(step)]), house.chance).toString('base64url')
 }
 
-/** The choices; undefined when they were altered, made up or sealed more than a day ago. */
+/** The choices; undefined when they were altered, made up or sealed more than two days ago. */
 export async function unsealStep(house: House, sealed: string): Promise<string | undefined> {
   const key = await house.keys.secret('sealed-step')
   const plain = decrypt(key, PLACE, Buffer.from(sealed, 'base64url'))

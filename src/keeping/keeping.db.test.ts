@@ -227,6 +227,7 @@ describe('every sealed column', () => {
       'papers.digest',
       'second_ratings.digest',
       'second_ratings.signature',
+      'sessions.page_before_hash',
       'sessions.page_hash',
       'sessions.source',
       'sessions.token_hash',

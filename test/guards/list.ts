@@ -1,5 +1,6 @@
 import { actsAndSignIn } from './acts.ts'
 import { facts } from './facts.ts'
+import { nothingLeftBehind } from './door.ts'
 import type { Guard } from './guard.ts'
 import { gate } from './gate.ts'
 import { nobodyIsDropped } from './hands.ts'
@@ -28,5 +29,6 @@ export const guards: readonly Guard[] = [
   ...actsAndSignIn,
   ...gate,
   ...visit,
+  ...nothingLeftBehind,
   ...web,
 ]

@@ -10,6 +10,8 @@ import type { DoorNotice, Shown, Step } from './step.ts'
 export interface Ask {
   readonly house: DoorHouse
   readonly turn: Turn
+  /** Whether this source may begin one conversation more; asking counts. */
+  readonly mayBegin: () => boolean
   readonly language: Language
   readonly now: Temporal.Instant
 }

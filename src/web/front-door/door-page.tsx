@@ -48,7 +48,7 @@ export const DoorPage = ({ look, heading, page = {}, first, children }: DoorPage
       direction={direction(look.language)}
       title={say.title}
       style={{ inline: style }}
-      wayOut={<WayOut look={look} />}
+      wayOut={<WayOut language={look.language} neutralPage={look.neutralPage} />}
     >
       <ErrorSummary title={words[look.language].form.summary(errors.length)} errors={errors} linked={false} />
       {page.notice && (
@@ -74,12 +74,12 @@ export const DoorPage = ({ look, heading, page = {}, first, children }: DoorPage
  * Without script it is a link to the page's own address: browsers let that take the place of the page in the history,
  * and the answer leads on to the everyday page.
  */
-const WayOut = ({ look }: { look: Look }): Markup => {
-  const say = texts(look.language)
+export const WayOut = ({ language, neutralPage }: Pick<Look, 'language' | 'neutralPage'>): Markup => {
+  const say = texts(language)
   return (
     <WayOutPlace>
       <header class="frame">
-        <a class="button small" href="/" target="_top" data-to={look.neutralPage}>
+        <a class="button small" href="/" target="_top" data-to={neutralPage}>
           {say.wayOut}
         </a>
         <p class="hint">{say.wayOutHint}</p>

@@ -23,6 +23,8 @@
     if (button?.name) body.append(button.name, button.value)
     try {
       const answer = await fetch('/', { method: 'POST', credentials: 'omit', cache: 'no-store', body })
+      // A page that failed would take the place of what was typed.
+      if (!answer.ok) throw answer
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
       if (left) return
       root.lang = page.documentElement.lang

@@ -281,10 +281,10 @@ describe('what is typed', () => {
   it('can be sent after hours of writing, but not after days', async () => {
     const slow = await letterPage()
     await cast.owner.query(`delete from corps.sessions where audience = 'door'`)
-    clock.advance({ hours: 23 })
+    clock.advance({ hours: 47 })
     expect((await send(slow, { text: 'Det tog lang tid.' })).heading).toBe('Vi har fået det, du skrev')
     const slower = await letterPage()
-    clock.advance({ hours: 25 })
+    clock.advance({ hours: 49 })
     expect((await send(slower, { text: 'For længe.' })).heading).toBe(START)
   })
 

@@ -6,6 +6,7 @@ import type { Outcome } from '../../foundation/outcome.ts'
 import { giveTicket, spendTicket } from '../../intake/ticket.ts'
 import { leave, leaveFrom } from '../../intake/visit.ts'
 import type { Markup } from '../components/markup.ts'
+import { admission, type Admission } from '../kit/admission.ts'
 import { readBody, type Body, type BodyRefusal } from '../kit/body.ts'
 import { headers } from '../kit/headers.ts'
 import { negotiateLanguage, type Language } from '../kit/language.ts'
@@ -14,7 +15,8 @@ import * as pages from '../kit/pages.tsx'
 import { sourceMark } from '../kit/source.ts'
 import { sameStep, type Ask } from './ask.ts'
 import type { DoorHouse } from './door-house.ts'
-import type { Look } from './door-page.tsx'
+import { WayOut, type Look } from './door-page.tsx'
+import { heldPages } from './held-pages.ts'
 import { scriptHash, style, styleHash } from './inline.ts'
 import {
   pageText,
@@ -50,6 +52,7 @@ export function frontDoorApp(house: DoorHouse): Hono {
   const app = new Hono()
   const sourceKey = house.chance.bytes(32)
   const mark = (text: string) => Buffer.from(hmac(sourceKey, text)).toString('base64url')
+  const begun = admission()
   const turnOf = (c: Context): Turn => ({
     lane: house.doorLane,
     source: sourceMark(mark, house.addressOf(c), house.clock.now()),
@@ -68,35 +71,51 @@ export function frontDoorApp(house: DoorHouse): Hono {
     }),
   )
   app.use(compress())
-  app.onError((error, c) => plain(c, pages.failed(plainLook, languageOf(c), reportIncident(house, error))))
-  app.notFound(c => plain(c, pages.notFound(plainLook, languageOf(c))))
+  app.onError((error, c) =>
+    plain(c, pages.failed(plainLook(house, c), languageOf(c), reportIncident(house, error))),
+  )
+  app.notFound(c => plain(c, pages.notFound(plainLook(house, c), languageOf(c))))
   app.get('/healthz', c => c.text('ok'))
   app.use(
     ownFormsOnly(house.publicOrigins, (c, why) =>
       plain(
         c,
         why === 'foreign'
-          ? pages.foreign(plainLook, languageOf(c))
-          : pages.notAForm(plainLook, languageOf(c)),
+          ? pages.foreign(plainLook(house, c), languageOf(c))
+          : pages.notAForm(plainLook(house, c), languageOf(c)),
       ),
     ),
   )
 
+  const held = heldPages(house.chance)
+  const pageUnder = async (ticket: string): Promise<Shown | undefined> => {
+    const page = held.take(ticket, house.clock.now())
+    if (page) return page
+    const laidAside = await spendTicket(house, ticket)
+    return laidAside === undefined ? undefined : readPage(laidAside)
+  }
+
   app.get('/', async c => {
     const ticket = ticketIn(c.req.url)
     if (ticket === '' && isWayOut(house, c.req.header('Referer'))) {
-      await leaveFrom(house, ticketIn(c.req.header('Referer') ?? ''))
+      // Out they come, whatever else does not work: a visit that could not be ended ends by its own silence.
+      await leaveFrom(house, ticketIn(c.req.header('Referer') ?? '')).catch(error =>
+        reportIncident(house, error),
+      )
       return c.redirect(house.neutralPage, 303)
     }
-    const laidAside = ticket === '' ? undefined : await spendTicket(house, ticket)
-    const page = laidAside === undefined ? undefined : readPage(laidAside)
+    const page = ticket === '' ? undefined : await pageUnder(ticket)
     return c.html(await draw(house, page ?? { language: languageOf(c), step: { at: 'start' } }))
   })
 
   app.post('/', async c => {
-    const page = await pageAfter(house, turnOf(c), languageOf(c), await readBody(c.req.raw))
+    const page = await pageAfter(house, turnOf(c), begun, languageOf(c), await readBody(c.req.raw))
     if (page === 'left') return c.body(null, 204)
-    const ticket = await giveTicket(house, pageText(page), visitTokenOf(page.step))
+    // Answered directly, the post would stay in the browser's session file with all that was typed.
+    const ticket = await giveTicket(house, pageText(page), visitTokenOf(page.step)).catch(error => {
+      reportIncident(house, error)
+      return held.keep(page, house.clock.now())
+    })
     return c.redirect(`/?${ticket}#content`, 303)
   })
   return app
@@ -106,6 +125,7 @@ export function frontDoorApp(house: DoorHouse): Hono {
 async function pageAfter(
   house: DoorHouse,
   turn: Turn,
+  begun: Admission,
   language: Language,
   read: Outcome<Body, BodyRefusal>,
 ): Promise<Shown | 'left'> {
@@ -122,7 +142,9 @@ async function pageAfter(
   }
   if (sealed !== undefined && !came) return { ...first, notice: 'unknown' }
 
-  const ask: Ask = { house, turn, language: came?.language ?? language, now: house.clock.now() }
+  const now = house.clock.now()
+  const mayBegin = () => begun.admit(turn.source, now)
+  const ask: Ask = { house, turn, mayBegin, language: came?.language ?? language, now }
   const step: Step = came?.step ?? { at: 'start' }
   if (tooLarge) return sameStep(ask, step, body, { notice: 'too-large' })
   try {
@@ -222,8 +244,12 @@ async function draw(house: DoorHouse, page: Shown): Promise<Markup> {
   }
 }
 
-/** The pages that are drawn when nothing else can be: no step, no form, the same neutral title. */
-const plainLook = { style: { inline: style }, title: texts('da').title }
+/** The pages that are drawn when nothing else can be: no step, no form, but the way out and the same neutral title. */
+const plainLook = ({ neutralPage }: DoorHouse, c: Context) => ({
+  style: { inline: style },
+  title: texts('da').title,
+  wayOut: <WayOut language={languageOf(c)} neutralPage={neutralPage} />,
+})
 
 const languageOf = (c: Context): Language => negotiateLanguage(undefined, c.req.header('Accept-Language'))
 

@@ -8,6 +8,7 @@ import type { Choices, Shown, Step } from './step.ts'
 /** Gives the six words: from here on there is a conversation to come back to. */
 export async function giveWords(step: Step, body: Body, ask: Ask, choices: Choices): Promise<Shown> {
   const { house, language } = ask
+  if (!ask.mayBegin()) return sameStep(ask, step, body, { notice: 'busy' })
   const kind = choices.by === 'professional' ? 'professional' : 'citizen'
   const started = await startConversation(house, ask.turn, kind, language)
   if ('refused' in started) return sameStep(ask, step, body, { notice: started.refused.why })

@@ -9,7 +9,8 @@ export const da = {
   goOn: 'Fortsæt',
   startAgain: 'Til den første side',
   optional: 'kan springes over',
-  offline: 'Der er ingen forbindelse. Det er ikke sendt, og det, du har skrevet, står her stadig. Prøv igen.',
+  offline:
+    'Der er ingen forbindelse, eller noget gik galt hos os. Vi ved ikke, om det kom frem. Det, du har skrevet, står her stadig. Prøv igen. Det bliver kun sendt én gang.',
   danger: {
     title: 'Er du i fare lige nu? Ring 112',
     says: 'Vent ikke på svar fra os.',

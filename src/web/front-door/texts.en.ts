@@ -9,7 +9,8 @@ export const en: Texts = {
   goOn: 'Continue',
   startAgain: 'To the first page',
   optional: 'you can skip this',
-  offline: 'There is no connection. It has not been sent, and what you wrote is still here. Try again.',
+  offline:
+    'There is no connection, or something went wrong on our side. We do not know whether it arrived. What you wrote is still here. Try again. It will only be sent once.',
   danger: {
     title: 'Are you in danger right now? Call 112',
     says: 'Do not wait for an answer from us.',

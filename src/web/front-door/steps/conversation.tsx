@@ -55,6 +55,8 @@ export const ConversationPage = ({ page, look, conversation }: ConversationPageP
           <Button>{say.send}</Button>
         </DoorForm>
       )}
+      {/* Nothing to send, but leaving ends the visit by what the page carries. */}
+      {!conversation.sent && <input type="hidden" name="sealed" value={look.sealed} />}
       <p>{say.leave}</p>
       <Danger language={language} />
     </DoorPage>

@@ -1,0 +1,87 @@
+import type { BrowserContext, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { present } from '../../src/foundation/assert.ts'
+import { phone, startBrowser } from '../browser.ts'
+import { aDoor, jump, requestsOf, SLOW, type DoorScene, type Here } from './door-scene.ts'
+
+/** Somebody who stands before one page of the door, in a tab of their own. */
+export interface Standing {
+  readonly page: Page
+  readonly context: BrowserContext
+  readonly here: Here
+  /** What went over the line for this step. */
+  readonly asked: ReturnType<typeof requestsOf>
+}
+
+export interface Leaving {
+  readonly scene: DoorScene
+  /** Comes from elsewhere to the door, and straight to the page of that name. */
+  at(
+    reader: { javaScript: boolean; viewport: typeof phone },
+    name: string,
+    act: (standing: Standing) => Promise<void>,
+  ): Promise<void>
+  /** Nothing of ours in the list, on the page, in any storage or on the server; Back and Forward do not lead to us. */
+  expectNothingLeft(standing: Pick<Standing, 'page' | 'context'>): Promise<void>
+  /** How many visits there are on the server. */
+  visits(): Promise<number>
+  close(): Promise<void>
+}
+
+/** A door and a browser with one context for each reader: what one page leaves behind, all the later ones would find. */
+export async function aLeaving(): Promise<Leaving> {
+  const scene = await aDoor()
+  const browser = await startBrowser()
+  const contextWith = (javaScriptEnabled: boolean) =>
+    browser.browser.newContext({ javaScriptEnabled, locale: 'da-DK' })
+  const contexts = { on: await contextWith(true), off: await contextWith(false) }
+
+  const visits = async (): Promise<number> => {
+    const { rows } = await scene.cast.owner.query<{ n: number }>(
+      `select count(*)::int as n from corps.sessions where audience = 'door'`,
+    )
+    return present(rows[0], 'a count').n
+  }
+  return {
+    scene,
+    visits,
+    async at(reader, name, act) {
+      await scene.cast.owner.query(`delete from corps.sessions where audience = 'door'`)
+      const context = reader.javaScript ? contexts.on : contexts.off
+      const page = await context.newPage()
+      try {
+        await page.setViewportSize(reader.viewport)
+        await page.goto(scene.before)
+        await page.goto(scene.door)
+        const asked = requestsOf(page)
+        const here = name === 'start' ? page : await jump(page, name)
+        await act({ page, context, here, asked })
+      } finally {
+        await page.close()
+      }
+    },
+    async expectNothingLeft({ page, context }) {
+      expect(await history(context, page)).toEqual([scene.before, scene.neutral])
+      expect(await page.title()).toBe('Vejret')
+      await page.goBack()
+      expect(page.url()).toBe(scene.before)
+      await page.goForward()
+      expect(page.url()).toBe(scene.neutral)
+      expect(await context.storageState({ indexedDB: true })).toEqual({ cookies: [], origins: [] })
+      expect(context.serviceWorkers()).toEqual([])
+      await expect.poll(visits, SLOW).toBe(0)
+    },
+    async close() {
+      await browser.close()
+      await scene.close()
+    },
+  }
+}
+
+/** The list that the Back button shows. */
+export async function history(context: BrowserContext, page: Page): Promise<string[]> {
+  const devtools = await context.newCDPSession(page)
+  const { entries } = await devtools.send('Page.getNavigationHistory')
+  await devtools.detach()
+  return entries.map(({ url }) => url).filter(url => url !== 'about:blank')
+}
