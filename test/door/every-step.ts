@@ -115,6 +115,7 @@ async function inConversation(house: House, turn: Turn, sent: boolean): Promise<
         abroad: 'not-known',
         practice: true,
       },
+      said,
       contact: contactOf({ channel: 'here' }),
       text: TYPED,
     })

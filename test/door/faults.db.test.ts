@@ -157,7 +157,7 @@ describe('somebody who leaves without script while the next page is on its way',
 })
 
 describe('a step', () => {
-  it.each(formerSteps)('sealed by an earlier version is read for two days: $at', async ({ at, text }) => {
+  it.each(formerSteps)('sealed by an earlier version is read for two days: $at', async ({ text }) => {
     const started = await startConversation(house, turn(), 'citizen', 'da')
     if ('refused' in started) throw new Error(started.refused.why)
     const lookup = started.done.codeLookup
@@ -167,9 +167,9 @@ describe('a step', () => {
       .replace('TOKEN', visit.token)
     const sealed = await sealStep(house, filled)
     clock.advance({ hours: 48 })
-    const page = await send({ sealed })
+    const page = await send({ sealed, go: 'phone' })
     expect(page.html).not.toMatch(/Siden kunne ikke åbnes igen|could not be opened/)
-    if (at !== 'received') expect(page.heading).not.toBe(START)
+    expect(page.heading).not.toBe(START)
     clock.advance({ seconds: 1 })
     expect((await send({ sealed })).html).toMatch(/Siden kunne ikke åbnes igen/)
   })
