@@ -198,7 +198,10 @@ describe('a step', () => {
 
   it('answers its own questions alone, whatever a form of another step would send', async () => {
     const before = await enquiries()
-    const channel = await sealedField(house, { language: 'da', step: { at: 'before', channel: 'here', said: nothingSaid } })
+    const channel = await sealedField(house, {
+      language: 'da',
+      step: { at: 'before', channel: 'here', said: nothingSaid },
+    })
     const page = await send({ sealed: channel, text: TYPED, code: 'a b c d e f', go: 'write' })
     expect(page.html).toContain('Vælg, hvem det handler om')
     expect(await enquiries()).toBe(before)
@@ -219,9 +222,7 @@ describe('a step', () => {
         send({ go: tab % 2 === 0 ? 'phone' : 'come-back', language: 'da' }),
       ),
     )
-    const next = await Promise.all(
-      pages.map(({ sealed }) => send({ sealed, phone: 'me', code: 'kun to' })),
-    )
+    const next = await Promise.all(pages.map(({ sealed }) => send({ sealed, phone: 'me', code: 'kun to' })))
     expect(new Set(next.filter((_, tab) => tab % 2 === 0).map(({ heading }) => heading))).toEqual(
       new Set(['Hvordan må vi svare dig?']),
     )
@@ -232,7 +233,10 @@ describe('a step', () => {
 
 describe('a program that posts enquiry after enquiry', () => {
   const begin = async (from: string) => {
-    const sealed = await sealedField(house, { language: 'da', step: { at: 'before', channel: 'here', said: nothingSaid } })
+    const sealed = await sealedField(house, {
+      language: 'da',
+      step: { at: 'before', channel: 'here', said: nothingSaid },
+    })
     return send({ sealed, about: 'citizen', under18: 'no' }, app, { 'X-Test-Source': from })
   }
 

@@ -60,7 +60,7 @@ export const nothingLeftBehind: readonly Guard[] = [
   },
   {
     keeps: 'the door: leaving ends the visit also from the page before the latest',
-    file: 'migrations/0024-left-page.sql',
+    file: 'migrations/0025-left-page.sql',
     remove: 'p_ticket_hash in (s.page_hash, s.page_before_hash)',
     leave: 's.page_hash = p_ticket_hash',
     tests: faults,
