@@ -7,7 +7,7 @@ import type { Tx } from '../db/db.ts'
 import { done, type Outcome } from '../foundation/outcome.ts'
 import type { TieId } from './spread.ts'
 import { sealedTie, type TieText } from './ties.ts'
-import { findTie, updateTie } from './ties.sql.ts'
+import { findTie, joinsTwo, updateTie } from './ties.sql.ts'
 
 export type ChangeTie = Outcome<'changed', NotThere | ChangedMeanwhile>
 
@@ -21,7 +21,8 @@ export async function changeTie(
 ): Promise<ChangeTie> {
   const trace = { act: 'change-tie', subject: tieId } as const
   const tie = (await lockCase(tx, on.caseId)) && (await findTie(tx, on.caseId, tieId))
-  if (!tie || tie.removedAt) return refuseOnCase(tx, on.caseId, trace, { why: 'not-there' })
+  if (!tie || tie.removedAt || !(await joinsTwo(tx, on.caseId, tie)))
+    return refuseOnCase(tx, on.caseId, trace, { why: 'not-there' })
   if (tie.version !== readVersion) return refuseOnCase(tx, on.caseId, trace, { why: 'changed-meanwhile' })
   await updateTie(tx, tieId, sealedTie.seal(on.keys.of(on.caseId), tieId, on.caseId, text))
   await traceOnCase(tx, on.caseId, { ...trace, outcome: 'done' })

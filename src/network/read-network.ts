@@ -5,7 +5,7 @@ import type { Tx } from '../db/db.ts'
 import { openWays } from './open-ways.ts'
 import type { Network, Reachable, TieId } from './spread.ts'
 import { sealedTie, type Tie, type TieRow } from './ties.ts'
-import { findTie, listTies } from './ties.sql.ts'
+import { findTie, joinsTwo, listTies } from './ties.sql.ts'
 
 type Reading = Pick<OnCase, 'caseId' | 'keys'>
 
@@ -23,9 +23,10 @@ export async function readNetwork(tx: Tx, on: Reading): Promise<KnownNetwork> {
   return { people, ties: ties.filter(tie => !tie.removed && there.has(tie.from) && there.has(tie.to)) }
 }
 
+/** One tie; undefined as well when somebody it joined was removed from the case. */
 export async function readTie(tx: Tx, on: Reading, tieId: TieId): Promise<Tie | undefined> {
   const row = await findTie(tx, on.caseId, tieId)
-  return row && opened(on, row)
+  return row && (await joinsTwo(tx, on.caseId, row)) ? opened(on, row) : undefined
 }
 
 function opened({ caseId, keys }: Reading, row: TieRow): Tie | undefined {

@@ -31,6 +31,18 @@ export async function findTie(tx: Tx, caseId: CaseId, tieId: TieId): Promise<Tie
   return row && tieOf(row)
 }
 
+/** Whether both ends are still in the case: somebody may have been removed since. */
+export async function joinsTwo(tx: Tx, caseId: CaseId, { from, to }: Ends): Promise<boolean> {
+  const there = await tx
+    .selectFrom('people')
+    .select('id')
+    .where('case_id', '=', caseId)
+    .where('id', 'in', [from, to])
+    .where('removed_at', 'is', null)
+    .execute()
+  return there.length === 2
+}
+
 export async function insertTie(
   tx: Tx,
   { caseId, by }: OnCase,

@@ -1,6 +1,7 @@
 import type { Guard } from './guard.ts'
 
 const gone = 'migrations/0018-second-rater-gone.sql'
+const removed = ['test/assessment/removed-actor.db.test.ts']
 const secondRating = ['test/second-rating/second-rating.db.test.ts']
 
 /** The judgement is made anew when something happens, on what is known, and nobody's answer is lost in a hurry. */
@@ -29,6 +30,45 @@ export const judging: readonly Guard[] = [
     remove: 'former && former.version !== readVersion',
     leave: 'former && former.version < 0',
     tests: ['test/journeys/acute.journey.test.ts'],
+  },
+  {
+    keeps: 'nobody is rated who was removed while the rating was on its way',
+    file: 'src/web/desk/assessment/at-draft.tsx',
+    remove: '  await lockCase(tx, at.on.caseId)\n',
+    tests: removed,
+  },
+  {
+    keeps: 'nothing that was said of somebody who was removed is signed',
+    file: 'src/risk/assessment/signing.ts',
+    remove: 'aboutActors(answers, around).map(',
+    leave: 'answers.map(',
+    tests: removed,
+  },
+  {
+    keeps: 'nothing that was said of somebody who was removed is carried over',
+    file: 'src/risk/assessment/carry-over.ts',
+    remove: 'aboutActors(found.done.draft.answers, work.around)',
+    leave: 'found.done.draft.answers',
+    tests: removed,
+  },
+  {
+    keeps: 'a driver that points to somebody who was removed asks for nothing',
+    file: 'src/risk/assessment/picture-of.ts',
+    remove: 'aboutActors(given, around)',
+    leave: 'given',
+    tests: removed,
+  },
+  {
+    keeps: 'a second rater saves nothing about somebody who was removed',
+    file: 'src/risk/second-rating/save-second-answer.ts',
+    remove: '!isAskedFor || ',
+    tests: secondRating,
+  },
+  {
+    keeps: 'a second rating that is signed says nothing of somebody who was removed',
+    file: 'src/risk/second-rating/sign-second-rating.ts',
+    remove: '.filter(({ personId }) => personId === undefined || actors.some(({ id }) => id === personId))',
+    tests: secondRating,
   },
   {
     keeps: 'a second rater answers the flags of their own answers before they sign',

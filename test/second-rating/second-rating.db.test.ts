@@ -11,6 +11,7 @@ import { flagsIn, type BlindRules } from '../../src/risk/second-rating/as-given.
 import { addEntry } from '../../src/case/add-entry.ts'
 import { blockColleague } from '../../src/case/block-colleague.ts'
 import { giveGrant } from '../../src/case/give-grant.ts'
+import { removePerson } from '../../src/case/remove-person.ts'
 import { handOverCase } from '../../src/case/hand-over-case.ts'
 import { assert, present } from '../../src/foundation/assert.ts'
 import type { AssessmentId, PersonId } from '../../src/foundation/ids.ts'
@@ -772,6 +773,31 @@ describe('R7 the second rater is blind', () => {
     },
   )
 
+  it('an actor who is removed in the middle is not rated any more, and nothing of them is signed', async () => {
+    const { theCase, id } = await askedCase()
+    const [gone, far] = theCase.actors
+    const removed = present(gone, 'the one who is removed').id
+    await rateEverything(theCase, id)
+    await theCase.act(cast.birk, (tx, { on }) => removePerson(tx, on, removed))
+    const still: TestCase = { ...theCase, actors: [present(far, 'the other')] }
+
+    // What was typed before and is sent now is kept nowhere.
+    expect(await keep(still, id, domainPart('B' as never), domainAnswers('B', '2'), removed)).toEqual({
+      refused: { why: 'not-there' },
+    })
+    const page = await desk(cast.house).request(
+      `http://desk.test/second-ratings/${id}/questions/B/${removed}`,
+      { headers: { cookie: cast.storm.cookie } },
+    )
+    expect(page.status).toBe(404)
+
+    await concludeTheRest(still, id)
+    expect(await signBlind(still, id)).toEqual({ done: 'signed' })
+    const { document } = present(await wanted(theCase), 'the second rating')
+    expect(JSON.stringify(document)).not.toContain(removed)
+    expect(document?.answers.some(({ personId }) => personId === far?.id)).toBe(true)
+  })
+
   it('finding one, and talking with them, is for whoever has the case now', async () => {
     const { theCase, id } = await askedCase()
     await rateEverything(theCase, id)
@@ -791,7 +817,9 @@ describe('R7 the second rater is blind', () => {
   it('those who asked see nothing of the second rating before it is signed', async () => {
     const { theCase, id } = await askedCase()
     await rateEverything(theCase, id)
-    const seen = await theCase.act(cast.birk, tx => tx.selectFrom('second_answers').select('id').execute())
+    const seen = await theCase.act(cast.birk, tx =>
+      tx.selectFrom('second_answers').select('id').where('second_rating_id', '=', id).execute(),
+    )
     expect(seen).toEqual([])
     expect(present(await wanted(theCase), 'it').document).toBeUndefined()
   })

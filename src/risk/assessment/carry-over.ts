@@ -5,6 +5,7 @@ import type { AssessmentId } from '../../foundation/ids.ts'
 import { done, refused, type Outcome } from '../../foundation/outcome.ts'
 import type { Instrument } from '../instruments/instrument.ts'
 import { findItem } from '../instruments/lookups.ts'
+import { aboutActors } from './about-actors.ts'
 import { abandonInDatabase, insertAnswer, insertAssessment, mayMove } from './assessment.sql.ts'
 import type { Answered } from './draft.ts'
 import { sealedAnswer, type CarriedFrom, type PartContent } from './parts.ts'
@@ -72,7 +73,8 @@ export async function carryOver(
     await traceOnCase(tx, on.caseId, { act, outcome: 'refused', subject: assessmentId, reason: why })
     return refused({ why })
   }
-  const { assessment, answers, flags } = found.done.draft
+  const { assessment, flags } = found.done.draft
+  const answers = aboutActors(found.done.draft.answers, work.around)
   if (assessment.instrument !== instrument.id || assessment.instrumentVersion === instrument.version) {
     return refuse('no-newer-version')
   }

@@ -1,6 +1,7 @@
 import type { PersonId } from '../../foundation/ids.ts'
 import type { FlagCode, ItemCode, TagCode } from '../instruments/codes.ts'
 import type { Answer, Evidence, FormerAssessment, OwnView, Picture, Rating } from '../instruments/picture.ts'
+import { aboutActors } from './about-actors.ts'
 import { findContent, scenariosOf, type FlagOnDraft, type Given } from './draft.ts'
 import type { AnswerCode, EvidenceKept, OwnViewKept, RatingKept } from './parts.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -11,11 +12,12 @@ import type { Surroundings } from './surroundings.ts'
  */
 export function pictureOf(
   at: Temporal.Instant,
-  answers: readonly Given[],
+  given: readonly Given[],
   flags: readonly { code: string; response?: FlagOnDraft['response'] }[],
   around: Surroundings,
   former: FormerAssessment | undefined,
 ): Picture {
+  const answers = aboutActors(given, around)
   const { level, urgency, severity, confidence } = findContent(answers, 'conclusion') ?? {}
   const view = findContent(answers, 'own-view')
   return {

@@ -5,6 +5,7 @@ import type { Tx } from '../../db/db.ts'
 import type { Confidence, Language, Level, Severity, Urgency } from '../instruments/codes.ts'
 import type { Picture } from '../instruments/picture.ts'
 import { factKeys, type FactKeys } from '../facts/fact-keys.ts'
+import { aboutActors } from './about-actors.ts'
 import { hasMunicipalRequest } from './assessment.sql.ts'
 import { shownOf, type SignedDocument } from './document.ts'
 import { placeKept } from './place-kept.ts'
@@ -49,7 +50,7 @@ export interface ToSign {
   readonly reason?: string | undefined
 }
 
-/** The draft as it stands on the screen, frozen: questions, answers, evidence, rules and what they found in the picture. */
+/** The draft as it stands on the screen, frozen, without those who are no actors any more: questions, answers, evidence, rules and what they found in the picture. */
 export async function documentOf(
   tx: Tx,
   work: Work,
@@ -77,14 +78,16 @@ export async function documentOf(
     reason: toSign.reason,
     instrument: shownOf(instrument),
     actors: around.actors.map(({ id, name }) => ({ id, name })),
-    answers: answers.map(({ part, personId, version, answeredAt, answeredBy, content }) => ({
-      part,
-      personId,
-      version,
-      answeredAt: answeredAt.toString(),
-      answeredBy,
-      content,
-    })),
+    answers: aboutActors(answers, around).map(
+      ({ part, personId, version, answeredAt, answeredBy, content }) => ({
+        part,
+        personId,
+        version,
+        answeredAt: answeredAt.toString(),
+        answeredBy,
+        content,
+      }),
+    ),
     events: around.events.map(({ code, at: when, recordedAt }) => ({
       code,
       at: when.toString(),

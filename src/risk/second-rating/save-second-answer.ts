@@ -29,8 +29,9 @@ export async function saveSecondAnswer(
   content: SecondContent,
   rules: BlindRules,
 ): Promise<SaveSecondAnswer> {
-  const { ratingId } = at
-  if (!(await findBlind(tx, ratingId))) {
+  const { ratingId, personId } = at
+  const isAskedFor = personId === undefined || rules.around.actors.some(({ id }) => id === personId)
+  if (!isAskedFor || !(await findBlind(tx, ratingId))) {
     await traceOnSecondRating(tx, ratingId, 'save-second-answer', 'refused', 'not-there')
     return refused({ why: 'not-there' })
   }

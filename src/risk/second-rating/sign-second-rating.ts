@@ -73,7 +73,10 @@ export async function signSecondRating(
     language,
     instrument: { id: instrument.id, version: instrument.version },
     actors: actors.map(({ id, name }) => ({ id, name })),
-    answers: answers.map(({ part, personId, content }) => ({ part, personId, content })),
+    answers: answers
+      // Somebody may have been removed from the case since they were rated.
+      .filter(({ personId }) => personId === undefined || actors.some(({ id }) => id === personId))
+      .map(({ part, personId, content }) => ({ part, personId, content })),
   }
   const salt = newSalt(on.chance)
   const exact = JSON.stringify(document)

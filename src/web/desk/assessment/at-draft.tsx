@@ -3,7 +3,7 @@ import type { StaffId } from '../../../access/staff.ts'
 import type { Purpose } from '../../../access/opening.ts'
 import type { Tx } from '../../../db/db.ts'
 import { parseId } from '../../../foundation/ids.ts'
-import { findAssessment, listWhoWorksOnCase } from '../../../risk/assessment/assessment.sql.ts'
+import { findAssessment, listWhoWorksOnCase, lockCase } from '../../../risk/assessment/assessment.sql.ts'
 import type { Draft } from '../../../risk/assessment/draft.ts'
 import { readDraft } from '../../../risk/assessment/read-draft.ts'
 import { findFormer } from '../../../risk/assessment/read-signed.ts'
@@ -72,8 +72,12 @@ export async function readAtDraft(c: DeskContext, at: AtCase): Promise<AtDraft |
   })
 }
 
-/** What an act on a draft is given, with the draft's own instrument; the surroundings are read in its own transaction. */
+/**
+ * What an act on a draft is given, with the draft's own instrument. The surroundings are read in its own transaction
+ * once the case is its own: nobody removes an actor between the reading and the act.
+ */
 export async function workOf(tx: Tx, at: AtDraft): Promise<Work> {
+  await lockCase(tx, at.on.caseId)
   const { surroundings } = await readAround(tx, at)
   return { on: at.on, instrument: at.house.instrument, at: at.house.clock.now(), around: surroundings }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { aboutActors } from '../../../risk/assessment/about-actors.ts'
 import { carriable, carryOver } from '../../../risk/assessment/carry-over.ts'
 import type { Answered } from '../../../risk/assessment/draft.ts'
 import type { Instrument } from '../../../risk/instruments/instrument.ts'
@@ -103,7 +104,8 @@ interface CarryPageProps {
 const CarryPage = ({ at, newer, chosen = [], refused }: CarryPageProps): Markup => {
   const { language } = at.view
   const t = carryTexts(language)
-  const { assessment, flags, answers } = at.draft
+  const { assessment, flags } = at.draft
+  const answers = aboutActors(at.draft.answers, at.around.surroundings)
   const open = flags.some(flag => !flag.answeredAt)
   const can = answers.filter(answer => carriable(answer, newer))
   const cannot = answers.filter(answer => isAnAnswer(answer) && !carriable(answer, newer))

@@ -165,13 +165,20 @@ const LookPage = ({ at, chosen, made, changed }: LookPageProps): Markup => {
 }
 
 /** Where somebody stands, by which name, and whether the one that must stay slipped through. */
-const StandsIn = ({ called, slipped, headings, t }: Named & { t: ReturnType<typeof texts> }): Markup =>
+const StandsIn = ({
+  called,
+  slipped,
+  removed,
+  headings,
+  t,
+}: Named & { t: ReturnType<typeof texts> }): Markup =>
   headings.length === 0 ? (
     <>{t.notNamed}</>
   ) : (
     <>
       {headings.join(', ')} {called !== undefined && t.calledHere(called)}{' '}
       {slipped && <Tag tone="warning" text={t.slipped} icon="triangle" />}
+      {removed && <Tag tone="warning" text={t.takenOut} icon="triangle" />}
     </>
   )
 

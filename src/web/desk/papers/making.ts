@@ -108,6 +108,8 @@ export interface Named {
   /** They are called by a number, and yet their name stands in somebody's words. */
   readonly slipped: boolean
   readonly headings: readonly string[]
+  /** Taken out of the case since the assessment was signed. */
+  readonly removed: boolean
 }
 
 /** Under which headings each person is named, and by what. */
@@ -136,6 +138,7 @@ export function whoStandsWhere(
       name,
       called: called === name || called === NOBODY ? undefined : called,
       slipped: called !== name && where([name]).length > 0,
+      removed: people.some(person => person.id === id && person.removed),
       headings: [...new Set(where([name, called, ...(real === undefined ? [] : [real])]))],
     }
   })

@@ -60,6 +60,7 @@ const da = {
   calledWhy:
     'Når personen har fået en anden betegnelse, er det, fordi det, der er skrevet om personen, ikke må komme til modtageren.',
   slipped: 'Betegnelsen står alligevel i en tekst',
+  takenOut: 'Taget ud af sagen efter underskriften',
   measuresKeptBack: (count: number) =>
     count === 1
       ? 'Et tiltag er ikke med, fordi teksten ikke må komme til denne modtager.'
@@ -162,6 +163,7 @@ const en: Texts = {
   calledWhy:
     'Where a person is called something else, what is written about them may not go to the recipient.',
   slipped: 'The name stands in a text all the same',
+  takenOut: 'Taken out of the case after the signature',
   measuresKeptBack: count =>
     count === 1
       ? 'One measure is left out, because its text may not go to this recipient.'
