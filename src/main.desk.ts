@@ -8,6 +8,7 @@ import { addressBehind, faultOf, keysFrom, listen, newLog, run, type Running } f
 import { readPromiseRecord } from './promises/record.ts'
 import { asrae } from './risk/instruments/asrae.ts'
 import { desk } from './web/desk/routes.ts'
+import { catalogues } from './web/front-door/catalogues.ts'
 
 /** The staff's app: the role of the desk, and the rings for conversations, cases and staff. */
 export async function startDesk(
@@ -23,6 +24,7 @@ export async function startDesk(
     clock: systemClock,
     chance: systemChance,
     instrument: asrae,
+    catalogues,
     staffLane: lane({ concurrency: 1, waiting: 50 }),
     publicOrigins: [config.origin],
     secure: config.origin.startsWith('https:'),

@@ -15,6 +15,7 @@ import { newTotpSecret, stepAt } from '../src/crypto/totp.ts'
 import { connect, transactionsOf, type Db } from '../src/db/db.ts'
 import { systemClock } from '../src/foundation/clock.ts'
 import { asrae } from '../src/risk/instruments/asrae.ts'
+import { catalogues } from '../src/web/front-door/catalogues.ts'
 import type { DeskHouse } from '../src/web/desk/desk-house.ts'
 import type { FreshDatabase } from './database.ts'
 
@@ -73,6 +74,7 @@ export async function aCast(database: FreshDatabase): Promise<Cast> {
     clock: systemClock,
     chance: systemChance,
     instrument: asrae,
+    catalogues,
     staffLane: lane({ concurrency: 2, waiting: 50 }),
     publicOrigins: ['http://desk.test'],
     secure: false,

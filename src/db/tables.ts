@@ -616,6 +616,21 @@ export interface TasksTable {
   disclosure: 'shareable' | 'municipality-only' | 'corps-only' | 'protected'
 }
 
+/** A translator has checked what the door says in a language. With another word there it is another digest, and the language is off until it is checked again. */
+export interface TextChecksTable {
+  id: string
+  language: string
+  /** SHA-256 of every text of the door in that language. Says nothing about any person. */
+  digest: Buffer
+  /** Who checked it, and where they are found again. Not somebody of the corps as a rule, so no id. */
+  translator: string
+  checked_on: Temporal.PlainDate
+  recorded_by: string
+  recorded_at: Generated<Temporal.Instant>
+  taken_back_by: string | null
+  taken_back_at: Temporal.Instant | null
+}
+
 /** The next step after a post, for two minutes and one use. Only the ticket's holder can unseal it: the ticket is the key. */
 export interface TicketsTable {
   hash: Buffer
@@ -751,6 +766,7 @@ export interface Database {
   signatures: SignaturesTable
   staff: StaffTable
   tasks: TasksTable
+  text_checks: TextChecksTable
   tickets: TicketsTable
   ties: TiesTable
   tool_results: ToolResultsTable

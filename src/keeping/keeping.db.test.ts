@@ -235,6 +235,7 @@ describe('every sealed column', () => {
       'sign_in_attempts.source',
       'signatures.digest',
       'signatures.signature',
+      'text_checks.digest',
       'tickets.hash',
     ])
   })

@@ -3,6 +3,7 @@ import { harmlessTexts, type HarmlessCode } from '../contact/harmless.ts'
 import type { DataKey } from '../crypto/seal.ts'
 import { sealedColumn } from '../access/sealed.ts'
 import type { Branded, ConversationId } from '../foundation/ids.ts'
+import type { LanguageCode } from '../foundation/languages.ts'
 
 export type MessageId = Branded<'MessageId'>
 
@@ -34,6 +35,10 @@ export const sealMessage = (
   words: string,
 ): Buffer => text.seal(key, id, conversationId, words)
 
+/** What the harmless texts say in a language. */
+export const harmlessIn = (language: LanguageCode): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(harmlessTexts).map(([code, says]) => [code, says[language]]))
+
 /** Whether the person has not been shown it: what was shown before, what they wrote and harmless texts always are. */
 export const isKeptFromPerson = (
   message: Message,
@@ -49,7 +54,7 @@ export function unsealMessages(
   key: DataKey,
   conversationId: ConversationId,
   messages: readonly SealedMessage[],
-  language: 'da' | 'en' = 'da',
+  language: LanguageCode = 'da',
 ): Message[] {
   return messages.flatMap(({ sealedText, harmless, ...message }): Message[] => {
     if (harmless !== null) {

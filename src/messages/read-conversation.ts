@@ -2,6 +2,7 @@ import type { House } from '../access/house.ts'
 import { open } from '../access/opening.ts'
 import { present } from '../foundation/assert.ts'
 import type { ConversationId } from '../foundation/ids.ts'
+import type { LanguageCode } from '../foundation/languages.ts'
 import { unsealMessages, type Message } from './message.ts'
 import { findOwnConversation, listOwnMessages, type OwnConversation } from './messages.sql.ts'
 
@@ -13,7 +14,7 @@ import { findOwnConversation, listOwnMessages, type OwnConversation } from './me
 export async function readConversation(
   house: House,
   visit: { token: string; conversationId: ConversationId },
-  language: 'da' | 'en' = 'da',
+  language: LanguageCode = 'da',
 ): Promise<OwnConversation & { messages: readonly Message[] }> {
   const { token, conversationId } = visit
   const keys = await open(house, { token }, { kind: 'conversation', id: conversationId, purpose: 'read' })

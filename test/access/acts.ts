@@ -87,6 +87,10 @@ import { carryOver } from '../../src/risk/assessment/carry-over.ts'
 import type { ItemCode } from '../../src/risk/instruments/codes.ts'
 import { addInstrument } from '../../src/risk/loading/add-instrument.ts'
 import type { InstrumentId } from '../../src/risk/loading/loaded.ts'
+import type { TextCheckId } from '../../src/translation/checks.ts'
+import { readTextChecks } from '../../src/translation/read-text-checks.ts'
+import { recordTextCheck } from '../../src/translation/record-text-check.ts'
+import { takeBackTextCheck } from '../../src/translation/take-back-text-check.ts'
 import { publishInstrument } from '../../src/risk/loading/publish-instrument.ts'
 import { readInstrument, readInstruments } from '../../src/risk/loading/read-instruments.ts'
 import { withdrawInstrument } from '../../src/risk/loading/withdraw-instrument.ts'
@@ -203,6 +207,14 @@ const waiting = '77777777-7777-4777-8777-777777777777' as InstrumentId
 const brought = (scene: Scene) => [
   `insert into corps.instruments (id, code, version, kind, file, digest, licence_holder, licence_from, added_by)
      values ('${waiting}', 'waits', '1', 'rules', 'x', sha256('x'), 'Fonden', '2026-01-01', '${scene.cast.ravn.id}')`,
+]
+const somaliCheck = '88888888-8888-4888-8888-888888888888' as TextCheckId
+const ofSomali = { language: 'so', digest: new Uint8Array(32) } as const
+const checkedByAmal = { translator: TYPED, checkedOn: Temporal.PlainDate.from('2026-01-01') }
+/** A translator has checked the Somali texts. */
+const somaliChecked = (scene: Scene) => [
+  `insert into corps.text_checks (id, language, digest, translator, checked_on, recorded_by)
+     values ('${somaliCheck}', 'so', sha256('so'), 'Amal', '2026-01-01', '${scene.cast.ravn.id}')`,
 ]
 const ofFonden = { holder: TYPED, from: Temporal.PlainDate.from('2026-01-01'), terms: TYPED }
 const draftEnded = (scene: Scene) => [
@@ -656,6 +668,24 @@ export const acts: readonly Act[] = [
     { leaves: 'read' },
   ),
   ofOneself(
+    'src/translation/read-text-checks.ts readTextChecks',
+    'read-text-checks',
+    async tx => ({ done: await readTextChecks(tx) }),
+    { leaves: 'read', may: may.seeAList },
+  ),
+  ofOneself(
+    'src/translation/record-text-check.ts recordTextCheck',
+    'record-text-check',
+    (tx, { cast }) => recordTextCheck(tx, cast.house.chance, ofSomali, checkedByAmal),
+    { may: may.lead },
+  ),
+  ofOneself(
+    'src/translation/take-back-text-check.ts takeBackTextCheck',
+    'take-back-text-check',
+    tx => takeBackTextCheck(tx, somaliCheck),
+    { may: may.lead, first: somaliChecked },
+  ),
+  ofOneself(
     'src/risk/loading/add-instrument.ts addInstrument',
     'add-instrument',
     (tx, { cast }) => addInstrument(tx, cast.house.chance, Buffer.from(theirs('3.0.0')), ofFonden),
@@ -938,6 +968,9 @@ export const databaseFunctions: Record<string, string> = {
   'corps.end_link': 'behind endLink',
   'corps.offer_link': 'behind offerLink',
   'corps.abandon_assessment': 'behind abandonAssessment',
+  'corps.record_text_check': 'behind recordTextCheck',
+  'corps.take_back_text_check': 'behind takeBackTextCheck',
+  'corps.list_text_checks': 'behind readTextChecks',
   'corps.add_instrument': 'behind addInstrument',
   'corps.publish_instrument': 'behind publishInstrument',
   'corps.withdraw_instrument': 'behind withdrawInstrument',

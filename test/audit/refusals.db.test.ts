@@ -57,6 +57,9 @@ import { carryOver } from '../../src/risk/assessment/carry-over.ts'
 import type { ItemCode } from '../../src/risk/instruments/codes.ts'
 import { addInstrument } from '../../src/risk/loading/add-instrument.ts'
 import type { InstrumentId } from '../../src/risk/loading/loaded.ts'
+import type { TextCheckId } from '../../src/translation/checks.ts'
+import { recordTextCheck } from '../../src/translation/record-text-check.ts'
+import { takeBackTextCheck } from '../../src/translation/take-back-text-check.ts'
 import { publishInstrument } from '../../src/risk/loading/publish-instrument.ts'
 import { withdrawInstrument } from '../../src/risk/loading/withdraw-instrument.ts'
 import { newer, theirs } from '../assessment/newer.ts'
@@ -348,6 +351,23 @@ const anInstrument =
          ${more.published ? `'${cast.ravn.id}', clock.now()` : 'null, null'},
          ${more.withdrawn ? `'${cast.ravn.id}', clock.now()` : 'null, null'})`,
   ]
+const checkId = '88888888-8888-4888-8888-888888888888' as TextCheckId
+const textCheck =
+  (more: { takenBack?: true } = {}) =>
+  ({ cast }: Scene) => [
+    `insert into corps.text_checks (id, language, digest, translator, checked_on, recorded_by, taken_back_by, taken_back_at)
+       values ('${checkId}', 'so', '\\x${'00'.repeat(32)}', 'Amal', '2026-01-01', '${cast.ravn.id}',
+         ${more.takenBack ? `'${cast.ravn.id}', clock.now()` : 'null, null'})`,
+  ]
+const check =
+  (on: string): Situation['does'] =>
+  (tx, { cast }) =>
+    recordTextCheck(
+      tx,
+      cast.house.chance,
+      { language: 'so', digest: new Uint8Array(32) },
+      { translator: TYPED, checkedOn: Temporal.PlainDate.from(on) },
+    )
 const publish: Situation['does'] = tx => publishInstrument(tx, brought)
 const draft = (does: Situation['does']) => ({
   'case-is-closed': { first: closed, does },
@@ -719,6 +739,17 @@ const table: readonly Tried[] = [
       leader: true,
     },
   }),
+  refusals('record-text-check', 'self')(recordTextCheck, {
+    'not-yet': { does: check('2100-01-01'), leader: true },
+    'already-checked': { first: textCheck(), does: check('2026-01-01'), leader: true },
+  }),
+  refusals('take-back-text-check', 'self')(takeBackTextCheck, {
+    'already-taken-back': {
+      first: textCheck({ takenBack: true }),
+      does: tx => takeBackTextCheck(tx, checkId),
+      leader: true,
+    },
+  }),
   refusals('take-alarm', 'self')(takeAlarm, {
     'already-taken': {
       first: ({ caseAlarm, cast }) => [
@@ -979,6 +1010,7 @@ it('tries every act that may refuse', async () => {
     'readCasesLackingHands',
     'readRuleFiring',
     'reevaluateRules',
+    'readTextChecks',
     'readInstruments',
     'readInstrument',
     'endBlock',

@@ -3,6 +3,7 @@ import { facts } from './facts.ts'
 import { nothingLeftBehind } from './door.ts'
 import type { Guard } from './guard.ts'
 import { gate } from './gate.ts'
+import { languages } from './languages.ts'
 import { nobodyIsDropped } from './hands.ts'
 import { instruments } from './instruments.ts'
 import { judging } from './judging.ts'
@@ -30,5 +31,6 @@ export const guards: readonly Guard[] = [
   ...gate,
   ...visit,
   ...nothingLeftBehind,
+  ...languages,
   ...web,
 ]

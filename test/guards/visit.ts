@@ -39,7 +39,7 @@ export const visit: readonly Guard[] = [
   {
     keeps: 'help stands before the question about suicide',
     file: check,
-    remove: '{say.last.danger} <a href="tel:112">{texts(look.language).danger.call}</a>',
+    remove: '{say.last.danger} <Telephone number="112" text={texts(look.language).danger.call} />',
     leave: '{say.last.danger}',
     tests: pages,
   },

@@ -6,7 +6,7 @@ export interface LanguageSwitchProps {
   action: string
   current: string
   /** Each language under its own name. */
-  choices: readonly { language: string; name: string }[]
+  choices: readonly { language: string; name: string; direction?: 'ltr' | 'rtl' | undefined }[]
   target?: string | undefined
   /** Hidden fields that go along. */
   children?: Content
@@ -17,12 +17,13 @@ export const LanguageSwitch = (props: LanguageSwitchProps): Markup => (
   <Form action={props.action} label={props.label} target={props.target}>
     {props.children}
     <div class="languages">
-      {props.choices.map(({ language, name }) => (
+      {props.choices.map(({ language, name, direction }) => (
         <button
           class="button quiet small"
           name="language"
           value={language}
           lang={language}
+          dir={direction}
           aria-current={language === props.current ? 'true' : undefined}
         >
           {name}

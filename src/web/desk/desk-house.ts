@@ -6,6 +6,7 @@ import type { Lane } from '../../crypto/lane.ts'
 import type { ActId } from '../../foundation/ids.ts'
 import type { PromiseRecord } from '../../promises/record.ts'
 import type { Instrument } from '../../risk/instruments/instrument.ts'
+import type { Catalogue } from '../../translation/catalogue.ts'
 import type { Body } from '../kit/body.ts'
 import type { Language } from '../kit/language.ts'
 import type { KeptForm } from './kept-forms.tsx'
@@ -13,6 +14,8 @@ import type { KeptForm } from './kept-forms.tsx'
 /** What the desk is built with. */
 export interface DeskHouse extends House {
   readonly instrument: Instrument
+  /** What the citizen's door says, in each language it is written in. */
+  readonly catalogues: readonly Catalogue[]
   /** Staff passwords take their own way through, so that a flood at the front door cannot keep staff out. */
   readonly staffLane: Lane
   /** Exactly the addresses at which browsers see the desk, such as `https://vagt.example.dk`. */

@@ -6,6 +6,7 @@ import { dutyDeskRoutes } from './duty-desk/routes.ts'
 import { deskApp } from './frame.tsx'
 import { toolRoutes } from './tools/routes.tsx'
 import { instrumentRoutes } from './instruments/routes.tsx'
+import { languageRoutes } from './languages/routes.tsx'
 import { myDayRoutes } from './my-day/routes.tsx'
 import { papersRoutes } from './papers/routes.tsx'
 import { promiseRoutes } from './promises/routes.tsx'
@@ -32,6 +33,7 @@ const signedIn: readonly Routes[] = [
   watchRoutes,
   staffRoutes,
   instrumentRoutes,
+  languageRoutes,
   toolRoutes,
   promiseRoutes,
   accountRoutes,

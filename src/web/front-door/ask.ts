@@ -2,7 +2,7 @@ import type { Turn } from '../../intake/code-lookup.ts'
 import type { ActId } from '../../foundation/ids.ts'
 import type { Body } from '../kit/body.ts'
 import type { Errors } from '../kit/form.ts'
-import type { Language } from '../kit/language.ts'
+import type { DoorLanguage } from '../kit/door-words.ts'
 import type { DoorHouse } from './door-house.ts'
 import type { DoorNotice, Shown, Step } from './step.ts'
 
@@ -12,7 +12,9 @@ export interface Ask {
   readonly turn: Turn
   /** Whether this source may begin one conversation more; asking counts. */
   readonly mayBegin: () => boolean
-  readonly language: Language
+  readonly language: DoorLanguage
+  /** What the reader may choose among: no language before a translator has checked it. */
+  readonly offered: readonly DoorLanguage[]
   readonly now: Temporal.Instant
 }
 

@@ -5,10 +5,11 @@ import { Heading } from '../components/heading.tsx'
 import type { Content, Markup } from '../components/markup.ts'
 import { Notice } from '../components/notice.tsx'
 import { Page } from '../components/page.tsx'
+import { Telephone } from '../components/telephone.tsx'
 import { WayOutPlace } from '../components/way-out.tsx'
 import { errorList } from '../kit/form.ts'
-import { direction, type Language } from '../kit/language.ts'
-import { words } from '../kit/words.ts'
+import { doorWords, type DoorLanguage } from '../kit/door-words.ts'
+import { direction } from '../kit/language.ts'
 import { Button } from '../components/button.tsx'
 import { script, style } from './inline.ts'
 import type { Shown } from './step.ts'
@@ -16,7 +17,8 @@ import { texts } from './texts.ts'
 
 /** What every page of the door is drawn with. */
 export interface Look {
-  readonly language: Language
+  readonly language: DoorLanguage
+  readonly offered: readonly DoorLanguage[]
   readonly neutralPage: string
   /** The step, as it travels in the page's forms. Undefined on a page that leads only to the first one. */
   readonly sealed: string | undefined
@@ -35,11 +37,13 @@ export interface DoorPageProps {
   page?: Pick<Shown, 'notice' | 'incident' | 'errors'> | undefined
   /** The first page leaves the focus where it is: the way out comes first. */
   first?: boolean | undefined
+  /** Stands over the heading. */
+  above?: Content
   children?: Content
 }
 
 /** The shell of every page at the door. */
-export const DoorPage = ({ look, heading, page = {}, first, children }: DoorPageProps): Markup => {
+export const DoorPage = ({ look, heading, page = {}, first, above, children }: DoorPageProps): Markup => {
   const say = texts(look.language)
   const errors = errorList(page.errors ?? {})
   return (
@@ -50,13 +54,18 @@ export const DoorPage = ({ look, heading, page = {}, first, children }: DoorPage
       style={{ inline: style }}
       wayOut={<WayOut language={look.language} neutralPage={look.neutralPage} />}
     >
-      <ErrorSummary title={words[look.language].form.summary(errors.length)} errors={errors} linked={false} />
+      <ErrorSummary
+        title={doorWords[look.language].form.summary(errors.length)}
+        errors={errors}
+        linked={false}
+      />
       {page.notice && (
         <Notice kind="warning" announced>
           <p>{say.notices[page.notice]}</p>
           {page.incident !== undefined && <p>{say.incident(page.incident)}</p>}
         </Notice>
       )}
+      {above}
       <Heading level={1} focused={!first && errors.length === 0}>
         {heading}
       </Heading>
@@ -113,12 +122,12 @@ export const StartAgain = ({ look }: { look: Look }): Markup => (
 )
 
 /** In danger: the one number that answers now. */
-export const Danger = ({ language }: { language: Language }): Markup => {
+export const Danger = ({ language }: { language: DoorLanguage }): Markup => {
   const say = texts(language).danger
   return (
     <Notice kind="danger" title={say.title}>
       <p>
-        {say.says} <a href="tel:112">{say.call}</a>
+        {say.says} <Telephone number="112" text={say.call} />
       </p>
     </Notice>
   )

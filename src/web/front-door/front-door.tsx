@@ -6,14 +6,16 @@ import type { Outcome } from '../../foundation/outcome.ts'
 import { giveTicket, spendTicket } from '../../intake/ticket.ts'
 import { leave, leaveFrom } from '../../intake/visit.ts'
 import type { Markup } from '../components/markup.ts'
-import { admission, type Admission } from '../kit/admission.ts'
+import { admission } from '../kit/admission.ts'
 import { readBody, type Body, type BodyRefusal } from '../kit/body.ts'
 import { headers } from '../kit/headers.ts'
-import { negotiateLanguage, type Language } from '../kit/language.ts'
+import { languages, negotiateLanguage } from '../kit/language.ts'
+import type { DoorLanguage } from '../kit/door-words.ts'
 import { ownFormsOnly } from '../kit/origin.ts'
 import * as pages from '../kit/pages.tsx'
 import { sourceMark } from '../kit/source.ts'
 import { sameStep, type Ask } from './ask.ts'
+import { offeredLanguages } from './catalogues.ts'
 import type { DoorHouse } from './door-house.ts'
 import { WayOut, type Look } from './door-page.tsx'
 import { heldPages } from './held-pages.ts'
@@ -105,11 +107,18 @@ export function frontDoorApp(house: DoorHouse): Hono {
       return c.redirect(house.neutralPage, 303)
     }
     const page = ticket === '' ? undefined : await pageUnder(ticket)
-    return c.html(await draw(house, page ?? { language: languageOf(c), step: { at: 'start' } }))
+    const offered = await offeredNow(house)
+    const language = page && offered.includes(page.language) ? page.language : languageOf(c, offered)
+    return c.html(await draw(house, { ...(page ?? { step: { at: 'start' } }), language }, offered))
   })
 
   app.post('/', async c => {
-    const page = await pageAfter(house, turnOf(c), begun, languageOf(c), await readBody(c.req.raw))
+    const turn = turnOf(c)
+    const now = house.clock.now()
+    const mayBegin = () => begun.admit(turn.source, now)
+    const offered = await offeredNow(house)
+    const language = languageOf(c, offered)
+    const page = await pageAfter({ house, turn, mayBegin, language, offered, now }, await readBody(c.req.raw))
     if (page === 'left') return c.body(null, 204)
     // Answered directly, the post would stay in the browser's session file with all that was typed.
     const ticket = await giveTicket(house, pageText(page), visitTokenOf(page.step)).catch(error => {
@@ -122,13 +131,8 @@ export function frontDoorApp(house: DoorHouse): Hono {
 }
 
 /** What a post leads to. Whatever goes wrong, what was typed is on the page that comes back. */
-async function pageAfter(
-  house: DoorHouse,
-  turn: Turn,
-  begun: Admission,
-  language: Language,
-  read: Outcome<Body, BodyRefusal>,
-): Promise<Shown | 'left'> {
+async function pageAfter(before: Ask, read: Outcome<Body, BodyRefusal>): Promise<Shown | 'left'> {
+  const { house, language, offered } = before
   const first: Shown = { language, step: { at: 'start' } }
   const { body, tooLarge } = sent(read)
   if (body === undefined) return { ...first, notice: tooLarge ? 'too-large' : 'unknown' }
@@ -142,9 +146,7 @@ async function pageAfter(
   }
   if (sealed !== undefined && !came) return { ...first, notice: 'unknown' }
 
-  const now = house.clock.now()
-  const mayBegin = () => begun.admit(turn.source, now)
-  const ask: Ask = { house, turn, mayBegin, language: came?.language ?? language, now }
+  const ask: Ask = came && offered.includes(came.language) ? { ...before, language: came.language } : before
   const step: Step = came?.step ?? { at: 'start' }
   if (tooLarge) return sameStep(ask, step, body, { notice: 'too-large' })
   try {
@@ -196,10 +198,11 @@ async function answerStep(step: Step, body: Body, ask: Ask): Promise<Shown> {
   }
 }
 
-async function draw(house: DoorHouse, page: Shown): Promise<Markup> {
+async function draw(house: DoorHouse, page: Shown, offered: readonly DoorLanguage[]): Promise<Markup> {
   const { step, ...rest } = page
   const look: Look = {
     language: page.language,
+    offered,
     neutralPage: house.neutralPage,
     sealed: step.at === 'start' ? undefined : await sealedField(house, page),
     nextFrame: `n${Buffer.from(house.chance.bytes(6)).toString('hex')}`,
@@ -238,7 +241,7 @@ async function draw(house: DoorHouse, page: Shown): Promise<Markup> {
       return <ComeBackPage page={{ ...rest, step }} look={look} />
     case 'conversation': {
       const conversation = await conversationOf(house, step, look.language)
-      if (!conversation) return draw(house, { ...rest, step: { at: 'come-back' }, notice: 'ended' })
+      if (!conversation) return draw(house, { ...rest, step: { at: 'come-back' }, notice: 'ended' }, offered)
       return <ConversationPage page={{ ...rest, step }} look={look} conversation={conversation} />
     }
   }
@@ -251,7 +254,16 @@ const plainLook = ({ neutralPage }: DoorHouse, c: Context) => ({
   wayOut: <WayOut language={languageOf(c)} neutralPage={neutralPage} />,
 })
 
-const languageOf = (c: Context): Language => negotiateLanguage(undefined, c.req.header('Accept-Language'))
+/** What the browser asks for; on the plainest pages Danish or English, which need nobody's check. */
+const languageOf = (c: Context, offered: readonly DoorLanguage[] = languages): DoorLanguage =>
+  negotiateLanguage(undefined, c.req.header('Accept-Language'), offered)
+
+/** Whatever else is broken, the first page opens: the number to ring stands on it. */
+const offeredNow = (house: DoorHouse): Promise<readonly DoorLanguage[]> =>
+  offeredLanguages(house).catch((error: unknown) => {
+    reportIncident(house, error)
+    return languages
+  })
 
 const plain = (c: Context, answer: pages.Answer) => c.html(answer.markup, answer.status)
 

@@ -5,7 +5,7 @@ import { sealStep, unsealStep } from '../../intake/sealed-step.ts'
 import type { House } from '../../access/house.ts'
 import type { Branded } from '../../foundation/ids.ts'
 import { parseId } from '../../foundation/ids.ts'
-import { languages } from '../kit/language.ts'
+import { doorLanguages } from '../kit/door-words.ts'
 
 const id = <Name extends string>() =>
   z.string().transform((text, context): Branded<Name> => {
@@ -82,7 +82,7 @@ const notice = z.enum(['unknown', 'ended', 'busy', 'failed', 'too-large', 'repai
 export type DoorNotice = z.infer<typeof notice>
 
 const shown = z.object({
-  language: z.enum(languages),
+  language: z.enum(doorLanguages),
   step,
   /** Said above the heading. */
   notice: notice.optional(),
@@ -101,7 +101,7 @@ export type ShownAt<At extends Step['at']> = Omit<Shown, 'step'> & { step: StepA
 export const pageText = (page: Shown): string => JSON.stringify(page)
 export const readPage = (text: string): Shown | undefined => shown.safeParse(JSON.parse(text)).data
 
-const travelling = z.object({ language: z.enum(languages), step })
+const travelling = z.object({ language: z.enum(doorLanguages), step })
 
 export const sealedField = (house: House, page: Pick<Shown, 'language' | 'step'>): Promise<string> =>
   sealStep(house, JSON.stringify({ language: page.language, step: page.step }))

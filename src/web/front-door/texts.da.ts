@@ -34,7 +34,6 @@ export const da = {
     comeBack: 'Jeg har mine seks ord',
     read: 'Læs først',
     abroad: 'Jeg er i udlandet',
-    professional: 'Jeg er fagperson',
     readingNow: (closes: string) => `Vi læser lige nu, og indtil ${closes}.`,
     nobodyNow: (opens: string) => `Der er ingen, der læser lige nu. Vi læser igen ${opens}.`,
     hours: (opens: string, closes: string) =>
@@ -259,43 +258,6 @@ export const da = {
       'Vi har ikke et nummer, der er kontrolleret for nylig. Søg efter »Udenrigsministeriet vagtcenter«, hvis det er sikkert.',
     write: 'Skriv til os fra udlandet',
   },
-  matter: {
-    heading: 'Hvad vil du have hjælp til?',
-    anonymous:
-      'Du kan altid få råd uden at sige, hvem borgeren er. Vi svarer på det, du fortæller. Svaret er det samme, uanset om vi kender borgeren i forvejen, og vi oplyser aldrig, om vi gør.',
-    dutyTitle: 'Din egen pligt til at underrette',
-    service: {
-      legend: 'Hvad beder du om?',
-      advice: { label: 'Rådgivning', hint: 'Til alle. Vi kan også rådgive om risici.' },
-      'risk-assessment': {
-        label: 'En risikovurdering',
-        hint: 'Kommunen skal anmode om den, og anmodningen skal noteres. Uden den hedder dokumentet »Rådgivning om risici«.',
-      },
-      coordination: {
-        label: 'Koordinering mellem myndigheder',
-        hint: 'Kommunen skal anmode om den, og anmodningen skal noteres.',
-      },
-      missing: 'Vælg, hvad du beder om',
-    },
-    ground: {
-      legend: 'Må vi få at vide, hvem borgeren er?',
-      anonymised: { label: 'Nej, jeg fortæller om sagen uden navn' },
-      consent: { label: 'Ja, borgeren har givet samtykke' },
-      'legal-ground': {
-        label: 'Ja, der er et andet lovligt grundlag',
-        hint: 'Skriv hvilket, når du beskriver sagen.',
-      },
-      missing: 'Vælg, om vi må få at vide, hvem borgeren er',
-    },
-    under18: {
-      legend: 'Er borgeren under 18 år?',
-      yes: 'Ja',
-      no: 'Nej',
-      'not-known': 'Ikke kendt',
-      missing: 'Vælg et af svarene',
-    },
-    profession: { label: 'Hvor arbejder du?', unanswered: 'Vælg', missing: 'Vælg, hvor du arbejder' },
-  },
   words: {
     heading: 'Her er dine seks ord',
     what: 'Med ordene kan du komme tilbage og læse vores svar. Vi viser dem kun denne ene gang.',
@@ -305,33 +267,22 @@ export const da = {
       'Skriv dem ikke på din telefon, og tag ikke et billede af dem. Skriver du dem på papir, så gem det et sted, hvor ingen leder.',
       'Den, der kender ordene, kan læse det, du har skrevet. Glemmer du dem, kan du altid skrive til os igen.',
     ],
-    howProfessional: [
-      'Skriv ordene ned, hvis du vil læse svaret her på siden. Vil du hellere ringes op, behøver du dem ikke.',
-      'Den, der kender ordene, kan læse det, du har skrevet.',
-    ],
     goOn: 'Jeg kan ordene. Fortsæt',
-    goOnProfessional: 'Fortsæt',
   },
   write: {
     answersCome: 'Dine svar på spørgsmålene bliver sendt med.',
     heading: 'Nu kan du skrive',
-    headingProfessional: 'Beskriv situationen',
     reachHeading: 'Sådan vil du kontaktes',
     reachSays: 'Skriv det, du kan. Du behøver ikke udfylde det hele.',
-    callBackHeading: 'Sådan ringer vi tilbage til dig',
     instead: 'Lad feltet være tomt, hvis du hellere kun vil læse svaret her på siden.',
     reachAt: {
       phone: 'Hvilket nummer må vi ringe til?',
       email: 'Hvilken e-mail må vi skrive til?',
       somebody: 'Hvem er det, og hvordan får vi fat i personen?',
-      switchboard: 'Arbejdsplads, og hvem vi skal spørge efter',
     },
-    switchboardHint:
-      'Vi finder selv hovednummeret og ringer til dig gennem omstillingen. Indtil da giver vi kun generel rådgivning. Lad feltet være tomt, hvis du kun vil læse svaret her på siden.',
     hours: {
       label: 'Hvornår er det sikkert?',
       hint: 'For eksempel: hverdage mellem 10 og 12, aldrig om aftenen.',
-      professional: 'Hvornår træffer vi dig?',
     },
     whoMayHear: {
       label: 'Hvem må gerne høre det?',
@@ -350,21 +301,16 @@ export const da = {
       heading: 'Det, du vil fortælle',
       label: 'Hvad sker der?',
       hint: 'Skriv, som du vil, og på det sprog, du vil. Du behøver ikke skrive navne.',
-      professional: 'Hvad er der sket, og hvad vil du spørge om?',
-      anonymised: 'Skriv ikke navn, adresse eller CPR-nummer.',
-      named: 'Skriv kun det, der er nødvendigt for at svare dig.',
       missing: 'Skriv, hvad der sker. Et enkelt ord er nok',
       tooLong: 'Teksten er for lang. Der er plads til 20.000 tegn. Du kan sende mere bagefter',
     },
     afraid: {
       legend: 'Er du bange for, at der sker noget i dag eller i morgen?',
-      professional: 'Kan det ske i dag eller i morgen?',
       yes: 'Ja',
       no: 'Nej',
     },
     municipality: {
       label: 'Hvilken kommune bor du i?',
-      professional: 'Hvilken kommune drejer det sig om?',
       unanswered: 'Vælg kommune',
     },
     send: 'Send',
@@ -379,8 +325,6 @@ export const da = {
       'Du skrev, at der kan ske noget i dag eller i morgen. Vent ikke på os: Ring 112, hvis det sker, eller hvis du er bange for, at det sker nu.',
     howHeading: 'Sådan læser du svaret',
     how: 'Kom tilbage til siden her, og tryk på »Jeg har mine seks ord«. Der kan du også skrive mere.',
-    switchboard:
-      'Har du skrevet en arbejdsplads, ringer vi til dig gennem omstillingen på et nummer, vi selv finder.',
     leave: 'Når du er færdig, så tryk på »Forlad siden«.',
   },
   comeBack: {
@@ -391,6 +335,15 @@ export const da = {
     notSix: 'Skriv alle seks ord med mellemrum imellem',
     unknown: 'De ord passer ikke sammen. Se efter, om de er stavet rigtigt og står i rækkefølge',
     lost: 'Har du glemt ordene? Så gå til den første side, og skriv til os igen. Det er helt i orden.',
+  },
+  /** Sent by somebody at the desk who does not read the language, until an interpreter does. */
+  firstReplies: {
+    received:
+      'Vi har fået det, du skrev. Et menneske læser det sammen med en tolk. Er det sikkert at skrive til dig her i dag?',
+    danger: 'Er du i fare nu, så ring 112. Vent ikke på os.',
+    interpreter:
+      'Er der nogen, som ikke må tolke for dig? Skriv navnet, byen eller landet. Du må gerne skrive på dit eget sprog.',
+    soon: 'Vi har fundet en tolk. Vi læser det, du skrev, og svarer dig her.',
   },
   conversation: {
     heading: 'Din samtale',

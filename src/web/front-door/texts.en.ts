@@ -35,7 +35,6 @@ export const en: Texts = {
     comeBack: 'I have my six words',
     read: 'Read first',
     abroad: 'I am abroad',
-    professional: 'I am a professional',
     readingNow: closes => `We are reading right now, and until ${closes}.`,
     nobodyNow: opens => `Nobody is reading right now. We read again ${opens}.`,
     hours: (opens, closes) =>
@@ -261,43 +260,6 @@ export const en: Texts = {
       'We have no number that was checked recently. Search for “Udenrigsministeriet vagtcenter” if it is safe.',
     write: 'Write to us from abroad',
   },
-  matter: {
-    heading: 'What do you want help with?',
-    anonymous:
-      'You can always get advice without saying who the citizen is. We answer what you tell us. The answer is the same whether or not we already know the citizen, and we never say whether we do.',
-    dutyTitle: 'Your own duty to notify',
-    service: {
-      legend: 'What do you ask for?',
-      advice: { label: 'Advice', hint: 'For everybody. We may also advise on risks.' },
-      'risk-assessment': {
-        label: 'A risk assessment',
-        hint: 'The municipality must request it, and the request must be recorded. Without it the document is titled “Advice on risks”.',
-      },
-      coordination: {
-        label: 'Coordination between authorities',
-        hint: 'The municipality must request it, and the request must be recorded.',
-      },
-      missing: 'Choose what you ask for',
-    },
-    ground: {
-      legend: 'May we know who the citizen is?',
-      anonymised: { label: 'No, I describe the matter without a name' },
-      consent: { label: 'Yes, the citizen has consented' },
-      'legal-ground': {
-        label: 'Yes, there is another legal ground',
-        hint: 'Write which one when you describe the matter.',
-      },
-      missing: 'Choose whether we may know who the citizen is',
-    },
-    under18: {
-      legend: 'Is the citizen under 18?',
-      yes: 'Yes',
-      no: 'No',
-      'not-known': 'Not known',
-      missing: 'Choose one of the answers',
-    },
-    profession: { label: 'Where do you work?', unanswered: 'Choose', missing: 'Choose where you work' },
-  },
   words: {
     heading: 'Here are your six words',
     what: 'With these words you can come back and read our answer. We show them only this once. They are Danish words.',
@@ -307,33 +269,22 @@ export const en: Texts = {
       'Do not write them on your phone, and do not take a picture of them. If you write them on paper, keep it where nobody looks.',
       'Whoever knows the words can read what you have written. If you forget them, you can always write to us again.',
     ],
-    howProfessional: [
-      'Write the words down if you want to read the answer here. If you would rather be called, you do not need them.',
-      'Whoever knows the words can read what you have written.',
-    ],
     goOn: 'I know the words. Continue',
-    goOnProfessional: 'Continue',
   },
   write: {
     answersCome: 'Your answers to the questions will be sent along.',
     heading: 'Now you can write',
-    headingProfessional: 'Describe the situation',
     reachHeading: 'How you want to be reached',
     reachSays: 'Write what you can. You do not have to fill in all of it.',
-    callBackHeading: 'How we call you back',
     instead: 'Leave this empty if you would rather only read the answer here on this page.',
     reachAt: {
       phone: 'Which number may we call?',
       email: 'Which e-mail may we write to?',
       somebody: 'Who is it, and how do we reach them?',
-      switchboard: 'Your workplace, and whom to ask for',
     },
-    switchboardHint:
-      'We find the main number ourselves and call you through the switchboard. Until then we only give general advice. Leave this empty if you only want to read the answer here on this page.',
     hours: {
       label: 'When is it safe?',
       hint: 'For example: weekdays between 10 and 12, never in the evening.',
-      professional: 'When can we reach you?',
     },
     whoMayHear: { label: 'Who may hear it?', hint: 'For example: nobody, or only my friend.' },
     ifSomebodyElse: {
@@ -349,21 +300,16 @@ export const en: Texts = {
       heading: 'What you want to tell',
       label: 'What is happening?',
       hint: 'Write as you like, and in the language you like. You do not have to write names.',
-      professional: 'What has happened, and what do you want to ask?',
-      anonymised: 'Do not write a name, an address or a CPR number.',
-      named: 'Write only what is needed to answer you.',
       missing: 'Write what is happening. A single word is enough',
       tooLong: 'The text is too long. There is room for 20,000 characters. You can send more afterwards',
     },
     afraid: {
       legend: 'Are you afraid that something will happen today or tomorrow?',
-      professional: 'Could it happen today or tomorrow?',
       yes: 'Yes',
       no: 'No',
     },
     municipality: {
       label: 'Which municipality do you live in?',
-      professional: 'Which municipality is it about?',
       unanswered: 'Choose a municipality',
     },
     send: 'Send',
@@ -378,8 +324,6 @@ export const en: Texts = {
       'You wrote that something may happen today or tomorrow. Do not wait for us: call 112 if it happens, or if you are afraid that it is happening now.',
     howHeading: 'How to read the answer',
     how: 'Come back to this page and press “I have my six words”. You can also write more there.',
-    switchboard:
-      'If you wrote a workplace, we call you through its switchboard on a number we find ourselves.',
     leave: 'When you are done, press “Leave this page”.',
   },
   comeBack: {
@@ -390,6 +334,14 @@ export const en: Texts = {
     notSix: 'Write all six words with spaces between them',
     unknown: 'Those words do not belong together. Check that they are spelled right and in order',
     lost: 'Have you forgotten the words? Go to the first page and write to us again. That is quite all right.',
+  },
+  firstReplies: {
+    received:
+      'We have received your words. A person reads them together with an interpreter. Is it safe to write to you here today?',
+    danger: 'If you are in danger now, call 112. Do not wait for us.',
+    interpreter:
+      'Is there anybody who must not interpret for you? Write the name, the town or the country. You may write in your own language.',
+    soon: 'We have found an interpreter. We are reading what you wrote, and answer you here.',
   },
   conversation: {
     heading: 'Your conversation',

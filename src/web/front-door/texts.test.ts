@@ -7,8 +7,7 @@ const EASY = 25
 const HARDEST_PART = 30
 const HARDEST_PARAGRAPH = 45
 
-/** What a professional reads is not for a child. */
-const { matter: _, ...forThePerson } = da
+const forThePerson = da
 
 const sentencesOf = (text: unknown): string[] => {
   if (typeof text === 'string') return [text]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Body } from './body.ts'
-import { formatNumber, type Language } from './language.ts'
-import { words } from './words.ts'
+import { doorWords, type DoorLanguage } from './door-words.ts'
+import { formatNumber } from './language.ts'
 
 /** What is wrong with an answer. Pages may word each of them for each field. */
 export type Problem = 'missing' | 'tooLong' | 'notAChoice' | 'noSuchDate' | 'malformed'
@@ -33,7 +33,7 @@ export const longestText = 20_000
 export function readForm<Shape extends z.core.$ZodLooseShape>(
   schema: z.ZodObject<Shape>,
   body: Body,
-  language: Language,
+  language: DoorLanguage,
   says?: Says<keyof Shape & string>,
 ): Reading<z.output<z.ZodObject<Shape>>> {
   const sent = Object.fromEntries(
@@ -180,12 +180,12 @@ function message(
   issue: z.core.$ZodIssue,
   sent: unknown,
   says: Partial<Record<Problem, string>>,
-  language: Language,
+  language: DoorLanguage,
 ): string {
   const which = problemOf(issue, sent)
   const said = says[which]
   if (said !== undefined) return said
-  const say = words[language].form
+  const say = doorWords[language].form
   return which === 'tooLong' ? say.tooLong(formatNumber(language, mostOf(issue))) : say[which]
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { languageCodes, parseLanguageCode } from '../../foundation/languages.ts'
 import {
   direction,
   formatAgo,
@@ -32,9 +33,25 @@ describe('the language', () => {
     ['ar', 'rtl'],
     ['fa', 'rtl'],
     ['ckb', 'rtl'],
-    ['no such tag', 'ltr'],
-  ])('%s is written %s', (tag, expected) => {
+    ['kmr', 'ltr'],
+  ] as const)('%s is written %s', (tag, expected) => {
     expect(direction(tag)).toBe(expected)
+  })
+
+  it.each(languageCodes)('%s is written the way that everybody writes it', code => {
+    expect(direction(code)).toBe(new Intl.Locale(code).getTextInfo().direction)
+  })
+
+  it.each([
+    ['fa-AF', 'fa'],
+    ['prs', 'fa'],
+    ['ku', 'kmr'],
+    ['ckb-IQ', 'ckb'],
+    ['AR-SY', 'ar'],
+    ['constructor', undefined],
+    ['sv', undefined],
+  ])('a browser that asks for %s is understood: %s', (tag, expected) => {
+    expect(parseLanguageCode(tag)).toBe(expected)
   })
 
   it('counts', () => {

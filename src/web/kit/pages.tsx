@@ -4,6 +4,7 @@ import type { Content, Markup } from '../components/markup.ts'
 import { Page, type PageStyle } from '../components/page.tsx'
 import { UserText } from '../components/user-text.tsx'
 import type { Body } from './body.ts'
+import { doorWords, type DoorLanguage } from './door-words.ts'
 import { direction, type Language } from './language.ts'
 import { words } from './words.ts'
 
@@ -22,12 +23,12 @@ export interface Answer {
 }
 
 /** Not there, not yours and blocked are one and the same answer, to the byte. */
-export const notFound = (look: Look, language: Language): Answer =>
-  plainPage(404, look, language, words[language].pages.notFound)
+export const notFound = (look: Look, language: DoorLanguage): Answer =>
+  plainPage(404, look, language, doorWords[language].pages.notFound)
 
 /** A bug of ours. The number leads to the log; nothing else is told. */
-export const failed = (look: Look, language: Language, incident: string): Answer => {
-  const says = words[language].pages.failed
+export const failed = (look: Look, language: DoorLanguage, incident: string): Answer => {
+  const says = doorWords[language].pages.failed
   return plainPage(
     500,
     look,
@@ -65,12 +66,12 @@ export const tooLarge = (
 }
 
 /** Sent by another site, or by a browser that does not say. */
-export const foreign = (look: Look, language: Language): Answer =>
-  plainPage(403, look, language, words[language].pages.foreign)
+export const foreign = (look: Look, language: DoorLanguage): Answer =>
+  plainPage(403, look, language, doorWords[language].pages.foreign)
 
 /** Sent in another form than our pages send. */
-export const notAForm = (look: Look, language: Language): Answer =>
-  plainPage(415, look, language, words[language].pages.notAForm)
+export const notAForm = (look: Look, language: DoorLanguage): Answer =>
+  plainPage(415, look, language, doorWords[language].pages.notAForm)
 
 /** A one-time page seen before, or a visit that has ended. */
 export const expired = (look: Look, language: Language): Answer =>
@@ -83,7 +84,7 @@ export const signedOut = (look: Look, language: Language, next: Content): Answer
 function plainPage(
   status: ContentfulStatusCode,
   look: Look,
-  language: Language,
+  language: DoorLanguage,
   text: { title: string; says: readonly string[] },
   more?: Content,
 ): Answer {

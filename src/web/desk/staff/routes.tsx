@@ -207,6 +207,9 @@ const StaffPage = ({ view, staff }: { view: View; staff: readonly Colleague[] })
         <LinkButton kind="quiet" href="/staff/rules">
           {t.rules}
         </LinkButton>
+        <LinkButton kind="quiet" href="/languages">
+          {t.languages}
+        </LinkButton>
         <LinkButton kind="quiet" href="/instruments">
           {t.instruments}
         </LinkButton>

@@ -85,6 +85,7 @@ export const da = {
   },
   rules: 'Reglerne i tal',
   promises: 'Det lover vi',
+  languages: 'Sprog på borgerens side',
   back: 'Alle medarbejdere',
 }
 export type StaffTexts = typeof da
@@ -174,6 +175,7 @@ export const en: StaffTexts = {
   },
   rules: 'The rules in figures',
   promises: 'What we promise',
+  languages: 'Languages of the citizen’s side',
   back: 'All staff',
 }
 

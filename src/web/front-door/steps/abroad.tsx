@@ -7,9 +7,12 @@ import { SelectField } from '../../components/field.tsx'
 import { Heading } from '../../components/heading.tsx'
 import type { Markup } from '../../components/markup.ts'
 import { Notice } from '../../components/notice.tsx'
+import { Telephone } from '../../components/telephone.tsx'
+import type { DoorLanguage } from '../../kit/door-words.ts'
 import type { Body } from '../../kit/body.ts'
 import { readForm } from '../../kit/form.ts'
-import { formatDate, type Language } from '../../kit/language.ts'
+import { languageTable } from '../../../foundation/languages.ts'
+import { formatDate, inFigures } from '../../kit/language.ts'
 import { errorOf, goTo, sameStep, type Ask } from '../ask.ts'
 import { DoorForm, DoorPage, type Look } from '../door-page.tsx'
 import type { Shown, ShownAt, StepAt } from '../step.ts'
@@ -52,6 +55,10 @@ const Numbers = ({ country, look }: { country: CountryAbroad; look: Look }): Mar
   const { language, now } = look
   const say = texts(language).abroad
   const { numbers, checked } = country
+  const clocks = [country.timeZone, timeZone].map(zone => inFigures(language, clockIn(zone, now))) as [
+    string,
+    string,
+  ]
   return (
     <Notice kind="danger" title={say.numbers(nameOf(language, country.code))}>
       <ul>
@@ -60,7 +67,7 @@ const Numbers = ({ country, look }: { country: CountryAbroad; look: Look }): Mar
           return (
             number !== undefined && (
               <li>
-                {say.kinds[kind]}: <a href={`tel:${number}`}>{say.call(number)}</a>
+                {say.kinds[kind]}: <Telephone number={number} text={say.call(number)} />
               </li>
             )
           )
@@ -69,7 +76,7 @@ const Numbers = ({ country, look }: { country: CountryAbroad; look: Look }): Mar
       <p>
         {checked ? say.checked(formatDate(language, Temporal.PlainDate.from(checked.on))) : say.unverified}
       </p>
-      <p>{say.time(clockIn(country.timeZone, now), clockIn(timeZone, now))}</p>
+      <p>{say.time(...clocks)}</p>
     </Notice>
   )
 }
@@ -77,12 +84,12 @@ const Numbers = ({ country, look }: { country: CountryAbroad; look: Look }): Mar
 const clockIn = (zone: string, now: Temporal.Instant): string =>
   now.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' })
 
-const nameOf = (language: Language, code: string): string =>
-  new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code
+const nameOf = (language: DoorLanguage, code: string): string =>
+  new Intl.DisplayNames([languageTable[language].locale], { type: 'region' }).of(code) ?? code
 
-const named = (language: Language) => {
-  const names = new Intl.DisplayNames([language], { type: 'region' })
-  const order = new Intl.Collator(language)
+const named = (language: DoorLanguage) => {
+  const names = new Intl.DisplayNames([languageTable[language].locale], { type: 'region' })
+  const order = new Intl.Collator(languageTable[language].locale)
   return countriesAbroad
     .map(({ code }) => ({ code, name: names.of(code) ?? code }))
     .toSorted((one, other) => order.compare(one.name, other.name))

@@ -9,6 +9,7 @@ import {
 import { Button } from '../../components/button.tsx'
 import type { Markup } from '../../components/markup.ts'
 import { Notice } from '../../components/notice.tsx'
+import { Telephone } from '../../components/telephone.tsx'
 import { Radios } from '../../components/radios.tsx'
 import type { Body } from '../../kit/body.ts'
 import { choice, readForm } from '../../kit/form.ts'
@@ -52,7 +53,7 @@ export const CheckLastPage = ({ page, look }: { page: ShownAt<'check-last'>; loo
       <Notice kind="danger">
         <p>{say.last.help}</p>
         <p>
-          {say.last.danger} <a href="tel:112">{texts(look.language).danger.call}</a>
+          {say.last.danger} <Telephone number="112" text={texts(look.language).danger.call} />
         </p>
       </Notice>
       <p>{say.last.optional}</p>

@@ -11,7 +11,8 @@ import type { Markup } from '../../components/markup.ts'
 import { UserText } from '../../components/user-text.tsx'
 import type { Body } from '../../kit/body.ts'
 import { ownWords, readForm } from '../../kit/form.ts'
-import { formatMoment, type Language } from '../../kit/language.ts'
+import type { DoorLanguage } from '../../kit/door-words.ts'
+import { formatMoment } from '../../kit/language.ts'
 import { errorOf, goTo, newActId, sameStep, typedIn, type Ask } from '../ask.ts'
 import { Danger, DoorForm, DoorPage, type Look } from '../door-page.tsx'
 import type { DoorHouse } from '../door-house.ts'
@@ -89,7 +90,7 @@ function whenRead({ language, now }: Look): string {
 export async function conversationOf(
   house: DoorHouse,
   step: StepAt<'conversation'>,
-  language: Language,
+  language: DoorLanguage,
 ): Promise<Conversation | undefined> {
   const visit = await findVisit(house, step.token)
   return visit && readConversation(house, visit, language)

@@ -12,12 +12,13 @@ import { errorOf, sameStep, typedIn, type Ask } from '../ask.ts'
 import { DoorForm, DoorPage, StartAgain, type Look } from '../door-page.tsx'
 import { giveWords } from '../give-words.ts'
 import type { Shown, ShownAt, StepAt } from '../step.ts'
+import { languageOfProfessionals, professionalTexts } from '../professional-texts.ts'
 import { texts } from '../texts.ts'
 
 /** A professional says what they ask for and on which ground (serviceloven § 12 c), and is told of their own duty. */
 export const MatterPage = ({ page, look }: { page: ShownAt<'matter'>; look: Look }): Markup => {
-  const { language } = look
-  const say = texts(language).matter
+  const language = languageOfProfessionals(look.language)
+  const say = professionalTexts(language).matter
   return (
     <DoorPage look={look} heading={say.heading} page={page}>
       <p>{say.anonymous}</p>
@@ -72,7 +73,7 @@ const form = z.object({
 })
 
 export async function answerMatter(step: StepAt<'matter'>, body: Body, ask: Ask): Promise<Shown> {
-  const say = texts(ask.language).matter
+  const say = professionalTexts(languageOfProfessionals(ask.language)).matter
   const read = readForm(form, body, ask.language, {
     service: { missing: say.service.missing },
     ground: { missing: say.ground.missing },

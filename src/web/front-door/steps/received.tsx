@@ -5,6 +5,7 @@ import { Notice } from '../../components/notice.tsx'
 import { formatMoment } from '../../kit/language.ts'
 import { Danger, DoorPage, type Look } from '../door-page.tsx'
 import type { ShownAt } from '../step.ts'
+import { languageOfProfessionals, professionalTexts } from '../professional-texts.ts'
 import { texts } from '../texts.ts'
 
 /** Nothing of what was sent is shown, and nothing is promised for hours when nobody is there. */
@@ -28,7 +29,9 @@ export const ReceivedPage = ({ page, look }: { page: ShownAt<'received'>; look: 
       <Danger language={language} />
       <Heading level={2}>{say.howHeading}</Heading>
       <p>{say.how}</p>
-      {page.step.by === 'professional' && <p>{say.switchboard}</p>}
+      {page.step.by === 'professional' && (
+        <p>{professionalTexts(languageOfProfessionals(language)).switchboard}</p>
+      )}
       <p>{say.leave}</p>
     </DoorPage>
   )

@@ -3,16 +3,12 @@ import { Details } from '../../components/details.tsx'
 import { LanguageSwitch } from '../../components/language-switch.tsx'
 import type { Markup } from '../../components/markup.ts'
 import type { Body } from '../../kit/body.ts'
-import {
-  formatMoment,
-  languageNames,
-  languages,
-  negotiateLanguage,
-  type Language,
-} from '../../kit/language.ts'
+import { languageTable } from '../../../foundation/languages.ts'
+import { direction, formatClock, formatMoment, negotiateLanguage } from '../../kit/language.ts'
 import type { Ask } from '../ask.ts'
 import { Danger, DoorForm, DoorPage, type Look } from '../door-page.tsx'
 import type { Shown, ShownAt } from '../step.ts'
+import { languageOfProfessionals, professionalTexts } from '../professional-texts.ts'
 import { texts } from '../texts.ts'
 import { WayButton } from './way-buttons.tsx'
 import { answerWay } from './ways.ts'
@@ -21,8 +17,9 @@ import { answerWay } from './ways.ts'
 export const StartPage = ({ page, look }: { page: ShownAt<'start'>; look: Look }): Markup => {
   const { language } = look
   const say = texts(language).start
+  const professionalLanguage = languageOfProfessionals(language)
   return (
-    <DoorPage look={look} heading={say.heading} page={page} first>
+    <DoorPage look={look} heading={say.heading} page={page} first above={<Languages look={look} />}>
       <p>{say.safe}</p>
       <Danger language={language} />
       <p>{say.about}</p>
@@ -36,27 +33,37 @@ export const StartPage = ({ page, look }: { page: ShownAt<'start'>; look: Look }
           <WayButton to="read">{say.read}</WayButton>
           <WayButton to="abroad">{say.abroad}</WayButton>
           <WayButton to="matter" kind="quiet">
-            {say.professional}
+            <span lang={professionalLanguage}>{professionalTexts(professionalLanguage).begin}</span>
           </WayButton>
         </div>
       </DoorForm>
       <p>{whenRead(look)}</p>
-      <p>{say.hours(clock(language, officeHours.opensAt), clock(language, officeHours.closesAt))}</p>
+      <p>
+        {say.hours(formatClock(language, officeHours.opensAt), formatClock(language, officeHours.closesAt))}
+      </p>
       <Details summary={say.traces}>
         {say.tracesSay.map(paragraph => (
           <p>{paragraph}</p>
         ))}
       </Details>
-      <LanguageSwitch
-        label={texts(language).languages}
-        action="/"
-        current={language}
-        target={look.nextFrame}
-        choices={languages.map(each => ({ language: each, name: languageNames[each] }))}
-      />
     </DoorPage>
   )
 }
+
+/** Before everything else on the page: whoever does not read its language must see their own. */
+const Languages = ({ look }: { look: Look }): Markup => (
+  <LanguageSwitch
+    label={texts(look.language).languages}
+    action="/"
+    current={look.language}
+    target={look.nextFrame}
+    choices={look.offered.map(language => ({
+      language,
+      direction: direction(language),
+      name: languageTable[language].name,
+    }))}
+  />
+)
 
 /** Nothing is promised for hours when nobody is there. */
 function whenRead({ language, now }: Look): string {
@@ -68,7 +75,7 @@ function whenRead({ language, now }: Look): string {
 }
 
 export const answerStart = (body: Body, ask: Ask): Shown =>
-  answerWay(body, { ...ask, language: negotiateLanguage(body.all('language').at(-1), ask.language) })
-
-const clock = (language: Language, time: Temporal.PlainTime): string =>
-  `${time.hour}${language === 'da' ? '.' : ':'}${String(time.minute).padStart(2, '0')}`
+  answerWay(body, {
+    ...ask,
+    language: negotiateLanguage(body.all('language').at(-1), ask.language, ask.offered),
+  })

@@ -1,6 +1,7 @@
 import { nothingSaid, type SaidBefore } from '../../../intake/said-before.ts'
 import type { Body } from '../../kit/body.ts'
 import { goTo, type Ask } from '../ask.ts'
+import { languageOfProfessionals } from '../professional-texts.ts'
 import type { Shown, Step } from '../step.ts'
 
 /** Where a button leads when nothing has to be filled in first, by the button's own value. */
@@ -24,5 +25,8 @@ const isWay = (text: string | undefined): text is Way => text !== undefined && O
  */
 export function answerWay(body: Body, ask: Ask, said: SaidBefore = nothingSaid): Shown {
   const chosen = body.all('go').at(-1)
+  if (chosen === 'matter') {
+    return { language: languageOfProfessionals(ask.language), step: { at: 'matter' } }
+  }
   return goTo(ask, isWay(chosen) ? ways[chosen](said) : { at: 'start' })
 }

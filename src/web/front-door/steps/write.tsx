@@ -18,6 +18,7 @@ import { choice, line, ownWords, readForm } from '../../kit/form.ts'
 import { errorOf, goTo, sameStep, typedIn, type Ask } from '../ask.ts'
 import { DoorForm, DoorPage, type Look } from '../door-page.tsx'
 import type { Choices, Shown, ShownAt, StepAt } from '../step.ts'
+import { languageOfProfessionals, professionalTexts, type ProfessionalTexts } from '../professional-texts.ts'
 import { texts, type Texts } from '../texts.ts'
 
 export interface WritePageProps {
@@ -29,6 +30,7 @@ export interface WritePageProps {
 /** How to reach the person safely, and what happens, in their own words. Only the words must be there. */
 export const WritePage = ({ page, look, practice }: WritePageProps): Markup => {
   const say = texts(look.language)
+  const professionals = professionalTexts(languageOfProfessionals(look.language)).write
   const { choices } = page.step
   const professional = choices.by === 'professional'
   const places = practice ? [...practiceMunicipalities, ...municipalities] : municipalities
@@ -37,28 +39,24 @@ export const WritePage = ({ page, look, practice }: WritePageProps): Markup => {
     { value: 'no', label: own.no },
   ]
   return (
-    <DoorPage
-      look={look}
-      heading={professional ? say.write.headingProfessional : say.write.heading}
-      page={page}
-    >
+    <DoorPage look={look} heading={professional ? professionals.heading : say.write.heading} page={page}>
       {choices.by !== 'professional' && Object.keys(choices.said.answers).length > 0 && (
         <p>{say.write.answersCome}</p>
       )}
       <DoorForm look={look}>
-        <ReachFields page={page} say={say} />
+        <ReachFields page={page} say={say} professionals={professionals} />
         <Heading level={2}>{say.write.text.heading}</Heading>
         <TextArea
           name="text"
-          label={professional ? say.write.text.professional : say.write.text.label}
-          hint={textHint(choices, say)}
+          label={professional ? professionals.text : say.write.text.label}
+          hint={textHint(choices, say, professionals)}
           rows={10}
           value={typedIn(page, 'text')}
           error={errorOf(page, 'text')}
         />
         <Radios
           name="afraid"
-          legend={professional ? say.write.afraid.professional : say.write.afraid.legend}
+          legend={professional ? professionals.afraid : say.write.afraid.legend}
           optional={say.optional}
           options={yesOrNo(say.write.afraid)}
           inline
@@ -67,7 +65,7 @@ export const WritePage = ({ page, look, practice }: WritePageProps): Markup => {
         />
         <SelectField
           name="municipality"
-          label={professional ? say.write.municipality.professional : say.write.municipality.label}
+          label={professional ? professionals.municipality : say.write.municipality.label}
           optional={say.optional}
           unanswered={say.write.municipality.unanswered}
           options={places.map(place => ({ value: place.code, label: place.name }))}
@@ -81,13 +79,18 @@ export const WritePage = ({ page, look, practice }: WritePageProps): Markup => {
   )
 }
 
-const textHint = (choices: Choices, say: Texts): string => {
+const textHint = (choices: Choices, say: Texts, professionals: ProfessionalTexts['write']): string => {
   if (choices.by !== 'professional') return say.write.text.hint
-  return choices.ground === 'anonymised' ? say.write.text.anonymised : say.write.text.named
+  return choices.ground === 'anonymised' ? professionals.anonymised : professionals.named
 }
 
 /** Nothing to fill in for those who come back themselves. */
-const ReachFields = ({ page, say }: { page: ShownAt<'write'>; say: Texts }): Markup => {
+const ReachFields = (props: {
+  page: ShownAt<'write'>
+  say: Texts
+  professionals: ProfessionalTexts['write']
+}): Markup => {
+  const { page, say, professionals } = props
   const write = say.write
   const field = (name: string) => ({
     name,
@@ -98,15 +101,15 @@ const ReachFields = ({ page, say }: { page: ShownAt<'write'>; say: Texts }): Mar
   if (choices.by === 'professional') {
     return (
       <>
-        <Heading level={2}>{write.callBackHeading}</Heading>
+        <Heading level={2}>{professionals.callBackHeading}</Heading>
         <TextArea
           {...field('reachAt')}
-          label={write.reachAt.switchboard}
+          label={professionals.switchboard}
           optional={say.optional}
-          hint={write.switchboardHint}
+          hint={professionals.switchboardHint}
           rows={2}
         />
-        <TextField {...field('hours')} label={write.hours.professional} optional={say.optional} />
+        <TextField {...field('hours')} label={professionals.hours} optional={say.optional} />
       </>
     )
   }
