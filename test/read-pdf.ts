@@ -362,3 +362,29 @@ class Reader {
     while (/\s/.test(this.text.charAt(this.at))) this.at += 1
   }
 }
+
+/** An element and everything under it, in reading order. */
+export const elements = (of: StructureElement): StructureElement[] => [
+  of,
+  ...of.holds.flatMap(each => ('tag' in each ? elements(each) : [])),
+]
+
+export const children = (of: StructureElement): StructureElement[] =>
+  of.holds.filter((each): each is StructureElement => 'tag' in each)
+
+/** The text of an element as it is read aloud. */
+export function readAloud(pdf: ReadPdf, of: StructureElement): string {
+  const actual = textIn(of.dictionary.get('ActualText'))
+  if (actual !== undefined) return actual
+  return of.holds
+    .map(each => {
+      if ('tag' in each) return readAloud(pdf, each)
+      const page = pdf.pages.find(({ id }) => id === each.page)
+      const lines = page?.drawn.filter(({ marks }) => marks.some(({ mcid }) => mcid === each.mcid)) ?? []
+      return lines.map(({ text }) => text).join(' ')
+    })
+    .join(' ')
+}
+
+/** Where a line ends is no part of the text, and neither is how a letter is put together. */
+export const unbroken = (text: string): string => text.normalize('NFKC').replaceAll(/\s+/gu, '')

