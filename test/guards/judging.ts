@@ -32,6 +32,13 @@ export const judging: readonly Guard[] = [
     tests: ['test/journeys/acute.journey.test.ts'],
   },
   {
+    keeps: 'a red flag that nobody has answered can be answered after the signature',
+    file: 'src/web/desk/assessment/flag-page.tsx',
+    remove: 'findFlag(c, at)?.answeredAt === undefined',
+    leave: 'false',
+    tests: ['test/assessment/flag-after-signing.db.test.ts'],
+  },
+  {
     keeps: 'nobody is rated who was removed while the rating was on its way',
     file: 'src/web/desk/assessment/at-draft.tsx',
     remove: '  await lockCase(tx, at.on.caseId)\n',

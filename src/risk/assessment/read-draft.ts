@@ -1,5 +1,6 @@
 import type { OnCase } from '../../access/on-case.ts'
 import type { Tx } from '../../db/db.ts'
+import type { AssessmentId } from '../../foundation/ids.ts'
 import { listAnswers } from './assessment.sql.ts'
 import type { Answered, Assessment, Draft, FlagOnDraft } from './draft.ts'
 import { listFlags } from './flags.sql.ts'
@@ -16,7 +17,17 @@ export async function readDraft(
   const answers = (await listAnswers(tx, assessment.id)).flatMap(({ sealed, ...row }): Answered[] =>
     sealed ? [{ ...row, content: sealedAnswer.unseal(key, row.id, caseId, sealed) }] : [],
   )
-  const flags = (await listFlags(tx, assessment.id)).flatMap(
+  return { assessment, answers, flags: await readFlags(tx, on, assessment.id) }
+}
+
+/** The red flags raised in an assessment, as they stand now: one may be answered after the signature. */
+export async function readFlags(
+  tx: Tx,
+  { caseId, keys }: Pick<OnCase, 'caseId' | 'keys'>,
+  assessmentId: AssessmentId,
+): Promise<FlagOnDraft[]> {
+  const key = keys.of(caseId)
+  return (await listFlags(tx, assessmentId)).flatMap(
     ({ sealed, sealedResponse: response, ...row }): FlagOnDraft[] =>
       sealed
         ? [
@@ -28,5 +39,4 @@ export async function readDraft(
           ]
         : [],
   )
-  return { assessment, answers, flags }
 }

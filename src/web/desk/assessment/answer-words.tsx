@@ -24,6 +24,10 @@ export const wordFor = (
   language: Language,
 ): string => options.find(option => option.code === code)?.label[language] ?? code ?? ''
 
+/** A red flag in the words it was raised with. */
+export const wordsOfFlag = ({ redFlags }: ShownInstrument, code: string, language: Language): string =>
+  redFlags.find(flag => flag.code === code)?.text[language] ?? code
+
 /** "Ja", "Ikke kendt": an answer in the instrument's own word. */
 export function presenceWord({ instrument, language }: Wording, code: string): string {
   return code === 'NA'

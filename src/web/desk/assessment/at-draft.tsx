@@ -31,15 +31,23 @@ export interface AtDraft extends AtCase {
 
 type Answer = Response | Promise<Response>
 
-/** Opens the case and its draft. A signed or abandoned one leads to where it can be read; anything else is not there. */
+/**
+ * Opens the case and its draft. A signed or abandoned one leads to where it can be read, but for what is still asked of
+ * a signed one; anything else is not there.
+ */
 export const withDraft =
-  (house: DeskHouse, purpose: Purpose, answer: (c: DeskContext, at: AtDraft) => Answer) =>
+  (
+    house: DeskHouse,
+    purpose: Purpose,
+    answer: (c: DeskContext, at: AtDraft) => Answer,
+    isStillAsked: (c: DeskContext, at: AtDraft) => boolean = () => false,
+  ) =>
   async (c: DeskContext): Promise<Response> => {
     const at = await openCase(c, house, purpose, 'whole')
     const draft = at && (await readAtDraft(c, at))
     if (!draft) return notThere(c)
     const { endedAt, abandoned } = draft.draft.assessment
-    if (endedAt && c.req.method === 'GET') {
+    if (endedAt && c.req.method === 'GET' && (abandoned || !isStillAsked(c, draft))) {
       return c.redirect(`${draft.base}/${abandoned ? 'abandoned' : 'signed'}`, 303)
     }
     return answer(c, draft)

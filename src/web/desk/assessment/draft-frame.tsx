@@ -38,21 +38,34 @@ export const DraftPage = ({
       {!isOverview && (
         <Breadcrumbs label={t.overview.title} items={[{ href: at.base, text: t.overview.back }]} />
       )}
-      {open.length > 0 && <OpenFlags at={at} flags={open} />}
+      {open.length > 0 && (
+        <OpenFlags view={at.view} base={at.base} flags={open} words={code => flagWords(at, code)} />
+      )}
       {children}
     </CasePage>
   )
 }
 
-const OpenFlags = ({ at, flags }: { at: AtDraft; flags: readonly FlagOnDraft[] }): Markup => {
-  const { language, now } = at.view
+/** The flags of one assessment that wait for an answer, each with the way to it. */
+export const OpenFlags = ({
+  view: { language, now },
+  base,
+  flags,
+  words,
+}: {
+  view: AtDraft['view']
+  /** `/cases/:id/assessments/:aid` */
+  base: string
+  flags: readonly FlagOnDraft[]
+  words: (code: string) => string
+}): Markup => {
   const t = texts(language).flags
   return (
     <Notice kind="danger" title={t.open(flags.length)}>
       <ul>
         {flags.map(flag => (
           <li>
-            <a href={`${at.base}/flags/${flag.id}`}>{flagWords(at, flag.code)}</a>{' '}
+            <a href={`${base}/flags/${flag.id}`}>{words(flag.code)}</a>{' '}
             {Temporal.Instant.compare(flag.answerBy, now) > 0
               ? t.answerBy(
                   `${formatMoment(language, flag.answerBy, now)} (${formatDeadline(language, flag.answerBy, now)})`,

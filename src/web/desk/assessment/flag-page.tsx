@@ -35,10 +35,16 @@ export const flagRoutes: Routes = (desk, house) => {
   const path = '/cases/:id/assessments/:aid/flags/:flag'
   desk.get(
     path,
-    withDraft(house, 'read', (c, at) => {
-      const flag = findFlag(c, at)
-      return flag ? show(c, { at, flag, next: nextOf(c, at) }) : notThere(c)
-    }),
+    withDraft(
+      house,
+      'read',
+      (c, at) => {
+        const flag = findFlag(c, at)
+        return flag ? show(c, { at, flag, next: nextOf(c, at) }) : notThere(c)
+      },
+      // It rings until somebody answers, and the signature answers nothing.
+      (c, at) => findFlag(c, at)?.answeredAt === undefined,
+    ),
   )
 
   desk.post(

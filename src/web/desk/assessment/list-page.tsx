@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { traceOnCase } from '../../../access/audit/trace.sql.ts'
 import { listAssessments } from '../../../risk/assessment/assessment.sql.ts'
-import type { Assessment } from '../../../risk/assessment/draft.ts'
+import type { Assessment, FlagOnDraft } from '../../../risk/assessment/draft.ts'
+import { readFlags } from '../../../risk/assessment/read-draft.ts'
 import { isFormerLevelHidden } from '../../../risk/assessment/former-level.ts'
 import { listSigned, type SignedAssessment } from '../../../risk/assessment/read-signed.ts'
 import { listWholeInUse } from '../../../risk/loading/read-instruments.ts'
@@ -23,7 +24,8 @@ import { actOnce, withCase, type AtCase } from '../case/at-case.ts'
 import { CasePage } from '../case/case-frame.tsx'
 import type { DeskHouse, Routes } from '../desk-house.ts'
 import { DeskForm, notThere, readPost } from '../frame.tsx'
-import { anchored } from './answer-words.tsx'
+import { anchored, wordsOfFlag } from './answer-words.tsx'
+import { OpenFlags } from './draft-frame.tsx'
 import { texts as toolTexts } from '../tools/texts.ts'
 import { changeTexts } from './change-texts.ts'
 import { texts } from './texts.ts'
@@ -82,6 +84,8 @@ interface Listed {
   draftBy: string
   abandoned: readonly { assessment: Assessment; by: string }[]
   signed: readonly SignedAssessment[]
+  /** What was signed while a red flag was unanswered, as long as it is. */
+  waiting: readonly { signed: SignedAssessment; flags: readonly FlagOnDraft[] }[]
   hidden: boolean
 }
 
@@ -92,6 +96,12 @@ const read = (house: DeskHouse, at: AtCase): Promise<Listed> =>
     const draft = assessments.find(each => !each.endedAt)
     const staff = await listStaff(tx)
     const aliasOf = (staffId: StaffId | undefined) => staff.find(({ id }) => id === staffId)?.alias ?? '–'
+    const signed = assessments.length > 0 ? await listSigned(tx, at.on) : []
+    const waiting = []
+    for (const each of signed.filter(({ row }) => row.kind === 'final')) {
+      const flags = (await readFlags(tx, at.on, each.row.assessmentId)).filter(flag => !flag.answeredAt)
+      if (flags.length > 0) waiting.push({ signed: each, flags })
+    }
     return {
       choice: await choosable(tx, house.instrument),
       draft,
@@ -99,19 +109,28 @@ const read = (house: DeskHouse, at: AtCase): Promise<Listed> =>
       abandoned: assessments.flatMap(assessment =>
         assessment.abandoned ? [{ assessment, by: aliasOf(assessment.abandoned.by) }] : [],
       ),
-      signed: assessments.length > 0 ? await listSigned(tx, at.on) : [],
+      signed,
+      waiting,
       hidden: await isFormerLevelHidden(tx, at.on),
     }
   })
 
 const ListPage = (props: Listed & { at: AtCase; errors?: Errors }): Markup => {
-  const { at, choice, draft, draftBy, abandoned, signed, hidden, errors } = props
+  const { at, choice, draft, draftBy, abandoned, signed, waiting, hidden, errors } = props
   const { language, now } = at.view
   const t = texts(language)
   const base = `/cases/${at.on.caseId}/assessments`
   const moment = (instant: string) => formatMoment(language, Temporal.Instant.from(instant), now)
   return (
     <CasePage view={at.view} theCase={at.theCase} part="assessments" title={t.list.title} errors={errors}>
+      {waiting.map(({ signed: { row, document }, flags }) => (
+        <OpenFlags
+          view={at.view}
+          base={`${base}/${row.assessmentId}`}
+          flags={flags}
+          words={code => wordsOfFlag(document.instrument, code, language)}
+        />
+      ))}
       <Lead>{t.list.lead}</Lead>
       {draft ? (
         <Panel id="draft" title={t.list.draft}>

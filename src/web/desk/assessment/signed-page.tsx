@@ -2,6 +2,8 @@ import { timeZone } from '../../../country/dk/opening-hours.ts'
 import { traceOnCase } from '../../../access/audit/trace.sql.ts'
 import { listStaff } from '../../../access/staff.sql.ts'
 import { isAsSigned, said } from '../../../risk/assessment/document.ts'
+import type { FlagOnDraft } from '../../../risk/assessment/draft.ts'
+import { readFlags } from '../../../risk/assessment/read-draft.ts'
 import { isFormerLevelHidden } from '../../../risk/assessment/former-level.ts'
 import { listSigned, type SignedAssessment } from '../../../risk/assessment/read-signed.ts'
 import { signingKeys } from '../../../risk/assessment/signing.ts'
@@ -22,7 +24,8 @@ import { withCase, type AtCase } from '../case/at-case.ts'
 import { CasePage } from '../case/case-frame.tsx'
 import type { Routes } from '../desk-house.ts'
 import { notThere } from '../frame.tsx'
-import { anchored, AnswerWords, wordFor, type Wording } from './answer-words.tsx'
+import { anchored, AnswerWords, wordFor, wordsOfFlag, type Wording } from './answer-words.tsx'
+import { OpenFlags } from './draft-frame.tsx'
 import { foundInWords } from './found-in-words.ts'
 import { placeWords } from './places.ts'
 import { texts } from './texts.ts'
@@ -49,7 +52,7 @@ export const signedRoutes: Routes = (desk, house) => {
     `${list}/:signature`,
     withCase(house, 'read', async (c, at) => {
       const evenSo = c.req.query('even-so') !== undefined
-      const { signed, hidden, aliases, second } = await at.inTransaction(async tx => {
+      const { signed, hidden, aliases, second, flags } = await at.inTransaction(async tx => {
         const found = (await listSigned(tx, at.on)).find(({ row }) => row.id === c.req.param('signature'))
         const draft = await findDraft(tx, at.on.caseId)
         const isHidden =
@@ -70,6 +73,7 @@ export const signedRoutes: Routes = (desk, house) => {
           hidden: isHidden && !evenSo,
           aliases: staff,
           second: ratings.find(({ assessmentId }) => assessmentId === found?.row.assessmentId),
+          flags: found ? await readFlags(tx, at.on, found.row.assessmentId) : [],
         }
       })
       if (!signed || signed.row.assessmentId !== c.req.param('aid')) return notThere(c)
@@ -77,9 +81,29 @@ export const signedRoutes: Routes = (desk, house) => {
       const { signer } = await signingKeys(house.keys)
       const genuine = isAsSigned(signed.sealed, signed.row, signer.publicKey)
       return c.html(
-        <SignedPage at={at} signed={signed} genuine={genuine} aliases={aliases} second={second} />,
+        <SignedPage
+          at={at}
+          signed={signed}
+          genuine={genuine}
+          aliases={aliases}
+          second={second}
+          flags={flags}
+        />,
       )
     }),
+  )
+}
+
+/** A flag that was unanswered when it was signed, and what somebody has said to it since. */
+const AnsweredSince = ({ wording, flag }: { wording: Wording; flag: FlagOnDraft | undefined }): Markup => {
+  const t = texts(wording.language).flags
+  if (!flag?.response || !flag.answeredAt) return <>{`${t.unanswered}.`}</>
+  return (
+    <>
+      {`${t.answers[flag.response.answer]}.`}{' '}
+      {t.answeredSince(wording.aliasOf(flag.answeredBy ?? ''), wording.moment(flag.answeredAt))}
+      <UserText text={flag.response.reason} />
+    </>
   )
 }
 
@@ -100,9 +124,11 @@ interface SignedPageProps {
   genuine: boolean
   aliases: ReadonlyMap<string, string>
   second: SecondRating | undefined
+  /** As they stand now; the document has them as they stood. */
+  flags: readonly FlagOnDraft[]
 }
 
-const SignedPage = ({ at, signed, genuine, aliases, second }: SignedPageProps): Markup => {
+const SignedPage = ({ at, signed, genuine, aliases, second, flags }: SignedPageProps): Markup => {
   const { now } = at.view
   const { document, row } = signed
   // The document keeps its own language; a translation made now would be another document.
@@ -121,6 +147,7 @@ const SignedPage = ({ at, signed, genuine, aliases, second }: SignedPageProps): 
     actorName: id => document.actors.find(actor => actor.id === id)?.name ?? '–',
     aliasOf: id => aliases.get(id) ?? (id === document.signedBy.id ? document.signedBy.alias : '–'),
   }
+  const waiting = flags.filter(({ answeredAt }) => !answeredAt)
   const isOver = Temporal.Instant.compare(document.validUntil, now) < 0
   const concluded = document.answers.find(({ content }) => content.kind === 'conclusion')?.content
   return (
@@ -129,6 +156,14 @@ const SignedPage = ({ at, signed, genuine, aliases, second }: SignedPageProps): 
         label={t.list.title}
         items={[{ href: `/cases/${at.on.caseId}/assessments`, text: texts(at.view.language).list.title }]}
       />
+      {document.kind === 'final' && waiting.length > 0 && (
+        <OpenFlags
+          view={at.view}
+          base={`/cases/${at.on.caseId}/assessments/${row.assessmentId}`}
+          flags={waiting}
+          words={code => wordsOfFlag(instrument, code, at.view.language)}
+        />
+      )}
       {second && document.kind === 'final' && <SecondEyes at={at} second={second} />}
       <article lang={language}>
         {!genuine && <Notice kind="danger" title={t.signed.broken} announced />}
@@ -167,12 +202,14 @@ const SignedPage = ({ at, signed, genuine, aliases, second }: SignedPageProps): 
         {document.flags.length === 0 && <p>{t.signed.noFlags}</p>}
         <DefinitionList
           rows={document.flags.map(({ code, response }) => ({
-            term: instrument.redFlags.find(flag => flag.code === code)?.text[language] ?? code,
-            is: (
+            term: wordsOfFlag(instrument, code, language),
+            is: response ? (
               <>
-                {response ? `${t.flags.answers[response.answer]}.` : `${t.flags.unanswered}.`}
-                {response && <UserText text={response.reason} />}
+                {`${t.flags.answers[response.answer]}.`}
+                <UserText text={response.reason} />
               </>
+            ) : (
+              <AnsweredSince wording={wording} flag={flags.find(flag => flag.code === code)} />
             ),
           }))}
         />
