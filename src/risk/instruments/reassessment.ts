@@ -4,7 +4,7 @@ import type { Instrument } from './instrument.ts'
 
 export interface ReassessmentDue {
   readonly due: Temporal.Instant
-  /** From here on it is late: the interval and its grace have both passed. */
+  /** From here on the method calls it late: the interval and its grace have both passed. It rings at `due`. */
   readonly overdueFrom: Temporal.Instant
 }
 
