@@ -59,7 +59,8 @@ export const papers: readonly Guard[] = [
   {
     keeps: 'an answer that was carried over says in a paper of which day it is',
     file: 'src/papers/report.ts',
-    remove: "carriedFrom ? t.carried(carriedFrom.version, dayOf(choice.language, carriedFrom.answeredAt)) : ''",
+    remove:
+      "carriedFrom ? t.carried(carriedFrom.version, dayOf(choice.language, carriedFrom.answeredAt)) : ''",
     leave: "''",
     tests: ['src/papers/carried.test.ts'],
   },
