@@ -23,6 +23,7 @@ const production: Environment = {
   FRONT_DOOR_ORIGIN: 'https://hjaelp.example.dk/',
   DESK_ORIGIN: 'https://desk.example.dk',
   NEUTRAL_PAGE: 'https://www.dmi.dk/',
+  FRONT_DOOR_FRAMED_BY: 'https://bibliotek.example.dk, https://www.example.dk:8443',
   TRUSTED_PROXY: '10.0.0.5, 10.1.0.0/16',
   DATABASE_URL: 'postgresql://owner:secret@db.example.dk/haandholdt',
   FRONT_DOOR_DATABASE_URL: 'postgresql://haandholdt_front_door:secret@db.example.dk/haandholdt',
@@ -63,6 +64,41 @@ test('production trusts the proxies that are named, and no other', () => {
   }
   const { proxies } = readConfig({ ...production, TRUSTED_PROXY: 'none' }).desk
   expect(proxies.hold('10.0.0.5')).toBe(false)
+})
+
+test('nobody may hold the door in a frame but the sites that are named', () => {
+  const framedBy = (named: string) =>
+    readConfig({ ...production, FRONT_DOOR_FRAMED_BY: named }).frontDoor.framedBy
+  expect(readConfig({}).frontDoor.framedBy).toEqual([])
+  expect(framedBy('none')).toEqual([])
+  expect(readConfig(production).frontDoor.framedBy).toEqual([
+    'https://bibliotek.example.dk',
+    'https://www.example.dk:8443',
+  ])
+})
+
+test.each([
+  '*',
+  'https:',
+  'https://*',
+  'https://*.example.dk',
+  'https://a.example.dk/',
+  'https://a.example.dk/skole',
+  'https://A.example.dk',
+  'https://a.example.dk:443',
+  'https://user@a.example.dk',
+  'http://a.example.dk',
+  'a.example.dk',
+  "'self'",
+  'none, https://a.example.dk',
+  'https://a.example.dk https://b.example.dk',
+  "https://a.example.dk; script-src 'unsafe-inline'",
+  'https://a.example.dk;script-src',
+  'https://a.example.dk,',
+])('“%s” is not one site that could be named, and the door does not start', named => {
+  expect(() => readConfig({ ...production, FRONT_DOOR_FRAMED_BY: named })).toThrow(
+    'FRONT_DOOR_FRAMED_BY names',
+  )
 })
 
 test('production starts when everything is given', () => {
@@ -131,6 +167,7 @@ test('each part in a process of its own asks only for what is its own', () => {
     'FRONT_DOOR_PORT',
     'FRONT_DOOR_ORIGIN',
     'NEUTRAL_PAGE',
+    'FRONT_DOOR_FRAMED_BY',
     'FRONT_DOOR_KEY_FILE',
     'FRONT_DOOR_DATABASE_URL',
   ]

@@ -16,8 +16,12 @@ export type KeySource = { kind: 'file'; path: string } | { kind: 'transit'; url:
  */
 export type Listener = { host: string; port: number; origin: string; proxies: Networks }
 
-/** `neutralPage` is where the quick way out leads. */
-export type FrontDoorConfig = Listener & { keys: KeySource; neutralPage: string }
+/** `neutralPage` is where the quick way out leads, and `framedBy` whose pages may hold the door in a frame. */
+export type FrontDoorConfig = Listener & {
+  keys: KeySource
+  neutralPage: string
+  framedBy: readonly string[]
+}
 /** `promiseRecord` is the file in which the tests of this version told when each promise held. */
 export type DeskConfig = Listener & { keys: KeySource; promiseRecord?: string | undefined }
 /** The signed audit roots are written to `auditRootDir`, never beside the data they vouch for. */
@@ -132,12 +136,31 @@ const TRUSTED_PROXY = needed(
   return z.NEVER
 })
 
+const FRONT_DOOR_FRAMED_BY = needed(
+  'the sites that may hold the door in a frame, as origins with commas between, or “none”',
+).transform((text, context) => {
+  const sites = text.trim() === 'none' ? [] : text.split(',').map(site => site.trim())
+  const wrong = sites.find(site => !isPlainOrigin(site))
+  if (wrong === undefined) return sites
+  context.addIssue(`names “${wrong}”, which is not an origin such as https://bibliotek.example.dk`)
+  return z.NEVER
+})
+
+/**
+ * One site exactly: no path, no sign that stands for many, nothing that could end the header it is written into. Over
+ * plain http anybody on the way could hold the door in a page of their own; a trial's own machine is not on the way.
+ */
+const isPlainOrigin = (site: string): boolean =>
+  /^(https:\/\/[a-z\d-]+(\.[a-z\d-]+)*|http:\/\/(localhost|127\.0\.0\.1))(:\d{1,5})?$/.test(site) &&
+  URL.parse(site)?.origin === site
+
 const frontDoorPart = {
   HOST,
   TRUSTED_PROXY,
   FRONT_DOOR_PORT: port('the front door'),
   FRONT_DOOR_ORIGIN: webAddress('the address of the front door as browsers see it'),
   NEUTRAL_PAGE: webAddress('the everyday page that the quick way out leads to'),
+  FRONT_DOOR_FRAMED_BY,
 }
 
 const deskPart = {
@@ -175,7 +198,7 @@ function frontDoorFrom(site: Site, env: z.output<z.ZodObject<typeof frontDoorPar
   const { HOST: host, FRONT_DOOR_PORT, FRONT_DOOR_ORIGIN, NEUTRAL_PAGE: neutralPage } = env
   const { origin } = new URL(FRONT_DOOR_ORIGIN)
   const listener = { host, port: FRONT_DOOR_PORT, origin, proxies: env.TRUSTED_PROXY }
-  return { ...listener, neutralPage, keys: keysOf(site, 'FRONT_DOOR') }
+  return { ...listener, neutralPage, framedBy: env.FRONT_DOOR_FRAMED_BY, keys: keysOf(site, 'FRONT_DOOR') }
 }
 
 function deskFrom(site: Site, env: z.output<z.ZodObject<typeof deskPart>>): DeskConfig {
@@ -217,6 +240,7 @@ function trialDefaults(given: Environment, keyDir: string): Record<string, strin
     DESK_ORIGIN: `http://${host}:${deskPort}`,
     TRUSTED_PROXY: 'none',
     NEUTRAL_PAGE: 'https://www.dmi.dk/',
+    FRONT_DOOR_FRAMED_BY: 'none',
     AUDIT_ROOT_DIR: join(keyDir, 'audit-roots'),
     PROMISE_RECORD: join(CHECKOUT, 'var', 'promises.json'),
   }

@@ -22,6 +22,7 @@ export async function startFrontDoor(
     publicOrigins: [config.origin],
     secure: config.origin.startsWith('https:'),
     neutralPage: config.neutralPage,
+    framedBy: config.framedBy,
     practice: trial,
     addressOf: addressBehind(config.proxies),
     report: ({ number, error }) => log.error({ incident: number, ...faultOf(error) }, 'an incident'),

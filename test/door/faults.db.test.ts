@@ -40,6 +40,7 @@ beforeEach(() => {
     publicOrigins: [ORIGIN],
     secure: true,
     neutralPage: 'https://weather.test/',
+    framedBy: [],
     practice: true,
     addressOf: c => c.req.header('X-Test-Source') ?? '192.0.2.1',
     report: ({ error }) => incidents.push(error),

@@ -2,6 +2,7 @@ import type { Guard } from './guard.ts'
 
 const pages = ['test/door/pages.db.test.ts']
 const faults = ['test/door/faults.db.test.ts']
+const framed = ['test/journeys/framed.journey.test.ts']
 const quickly = ['test/journeys/leaving-quickly.journey.test.ts']
 const app = 'src/web/front-door/front-door.tsx'
 const script = 'src/web/front-door/door.js'
@@ -87,14 +88,14 @@ export const nothingLeftBehind: readonly Guard[] = [
   {
     keeps: 'the door: leaving takes the place of the page in the history',
     file: script,
-    remove: '    location.replace(left)\n  }',
-    leave: '    location.href = left\n  }',
+    remove: '      top.location.replace(left)\n',
+    leave: '      top.location.href = left\n',
     tests: quickly,
   },
   {
     keeps: 'the door: a page that is brought back leaves again',
     file: script,
-    remove: 'if (event.persisted && left) location.replace(left)',
+    remove: 'if (event.persisted && left) goOut()',
     tests: quickly,
   },
   {
@@ -108,5 +109,33 @@ export const nothingLeftBehind: readonly Guard[] = [
     file: 'src/web/front-door/steps/conversation.tsx',
     remove: '{!conversation.sent && <input type="hidden" name="sealed" value={look.sealed} />}',
     tests: quickly,
+  },
+  {
+    keeps: 'the door: leaving from a frame leaves the page that holds it',
+    file: script,
+    remove: '      top.location.replace(left)\n',
+    leave: '      location.replace(left)\n',
+    tests: framed,
+  },
+  {
+    keeps: 'the door: where nothing is let out of a frame, leaving covers the frame',
+    file: script,
+    remove: '    } catch {\n      location.replace(left)\n    }\n  }',
+    leave: '    } catch {}\n  }',
+    tests: framed,
+  },
+  {
+    keeps: 'the door: nobody holds it in a frame but the sites that are named',
+    file: app,
+    remove: `framedBy: ["'self'", ...house.framedBy],`,
+    leave: `framedBy: ["'self'", ...house.framedBy, 'http:', 'https:'],`,
+    tests: framed,
+  },
+  {
+    keeps: 'the door: the sites that may hold it are named one by one',
+    file: 'src/config.ts',
+    remove: 'const wrong = sites.find(site => !isPlainOrigin(site))',
+    leave: `const wrong = sites.find(site => !isPlainOrigin(site) && site === '')`,
+    tests: ['src/config.test.ts'],
   },
 ]

@@ -21,6 +21,9 @@ export interface DoorScene {
   readonly door: string
   readonly before: string
   readonly neutral: string
+  /** Pages of another site, which hold the door in a frame: one that may, and one that nobody has named. */
+  readonly library: string
+  readonly stranger: string
   /** Incidents that the door reported: none, unless the test causes one. */
   readonly incidents: unknown[]
   close(): Promise<void>
@@ -39,12 +42,20 @@ export async function aDoor(clock?: Clock): Promise<DoorScene> {
       )
     })
 
+  const publicOrigins: string[] = []
   const elsewhere = await listen(
     new Hono()
       .get('/before', c => c.html('<!doctype html><title>Før</title><h1>Før</h1>'))
-      .get('/weather', c => c.html('<!doctype html><title>Vejret</title><h1>Vejret</h1>')),
+      .get('/weather', c => c.html('<!doctype html><title>Vejret</title><h1>Vejret</h1>'))
+      .get('/library', c => {
+        const sandbox = c.req.query('sandbox')
+        return c.html(`<!doctype html><title>Biblioteket</title><h1>Biblioteket</h1>
+          <iframe class="door" title="Rådgivning" src="${present(publicOrigins[0], 'the door')}/"
+            ${sandbox === undefined ? '' : `sandbox="${sandbox}"`} style="width:100%;height:90vh;border:0"></iframe>`)
+      }),
   )
-  const publicOrigins: string[] = []
+  // Another site to the browser, not only another origin.
+  const named = elsewhere.replace('127.0.0.1', 'localhost')
   const incidents: unknown[] = []
   const house: DoorHouse = {
     ...cast.frontDoor,
@@ -53,6 +64,7 @@ export async function aDoor(clock?: Clock): Promise<DoorScene> {
     publicOrigins,
     secure: false,
     neutralPage: `${elsewhere}/weather`,
+    framedBy: [named],
     practice: true,
     addressOf: () => '127.0.0.1',
     report: ({ error }) => incidents.push(error),
@@ -65,6 +77,8 @@ export async function aDoor(clock?: Clock): Promise<DoorScene> {
     door: `${door}/`,
     before: `${elsewhere}/before`,
     neutral: `${elsewhere}/weather`,
+    library: `${named}/library`,
+    stranger: `${elsewhere}/library`,
     incidents,
     async close() {
       for (const server of servers) server.close()
@@ -99,12 +113,12 @@ function shortcut(house: DoorHouse): Hono {
 }
 
 /** Goes from the first page straight to one of those that `everyPage` names. */
-export async function jump(page: Page, name: string): Promise<Here> {
-  const script = await page.evaluate<boolean>('document.documentElement.className === "live"')
-  const button = page.locator('button[name=go]').first()
+export async function jump(first: Here, name: string): Promise<Here> {
+  const script = await first.locator('html').evaluate('document.documentElement.className === "live"')
+  const button = first.locator('button[name=go]').first()
   await button.evaluate((element, value) => element.setAttribute('value', value), STRAIGHT_TO + name)
   await button.click()
-  const next = script ? page : page.frameLocator('iframe.next')
+  const next = script ? first : first.frameLocator('iframe.next')
   await expect.poll(() => next.locator('h1').textContent(), SLOW).not.toBe(START)
   return next
 }

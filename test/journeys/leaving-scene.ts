@@ -15,14 +15,18 @@ export interface Standing {
 
 export interface Leaving {
   readonly scene: DoorScene
-  /** Comes from elsewhere to the door, and straight to the page of that name. */
+  /** Comes from elsewhere to the door, or to a library's page that holds it, and straight to the page of that name. */
   at(
-    reader: { javaScript: boolean; viewport: typeof phone },
+    reader: { javaScript: boolean; viewport: typeof phone; framed?: boolean },
     name: string,
     act: (standing: Standing) => Promise<void>,
   ): Promise<void>
-  /** Nothing of ours in the list, on the page, in any storage or on the server; Back and Forward do not lead to us. */
-  expectNothingLeft(standing: Pick<Standing, 'page' | 'context'>): Promise<void>
+  /**
+   * Nothing of ours in the list, on the page, in any storage or on the server; Back and Forward do not lead to us.
+   *
+   * @param stays what Back leads to, when it is the page that held the door
+   */
+  expectNothingLeft(standing: Pick<Standing, 'page' | 'context'>, stays?: string): Promise<void>
   /** How many visits there are on the server. */
   visits(): Promise<number>
   close(): Promise<void>
@@ -52,19 +56,22 @@ export async function aLeaving(): Promise<Leaving> {
       try {
         await page.setViewportSize(reader.viewport)
         await page.goto(scene.before)
-        await page.goto(scene.door)
+        await page.goto(reader.framed ? scene.library : scene.door)
+        const first = reader.framed ? page.frameLocator('iframe.door') : page
+        await first.locator('h1').waitFor()
         const asked = requestsOf(page)
-        const here = name === 'start' ? page : await jump(page, name)
+        const here = name === 'start' ? first : await jump(first, name)
         await act({ page, context, here, asked })
       } finally {
         await page.close()
       }
     },
-    async expectNothingLeft({ page, context }) {
-      expect(await history(context, page)).toEqual([scene.before, scene.neutral])
+    async expectNothingLeft({ page, context }, stays) {
+      const behind = [scene.before, ...(stays === undefined ? [] : [stays])]
+      expect(await history(context, page)).toEqual([...behind, scene.neutral])
       expect(await page.title()).toBe('Vejret')
       await page.goBack()
-      expect(page.url()).toBe(scene.before)
+      expect(page.url()).toBe(behind.at(-1))
       await page.goForward()
       expect(page.url()).toBe(scene.neutral)
       expect(await context.storageState({ indexedDB: true })).toEqual({ cookies: [], origins: [] })

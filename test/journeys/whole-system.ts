@@ -89,6 +89,7 @@ export async function aWholeSystem(): Promise<WholeSystem> {
       publicOrigins: doorOrigins,
       secure: false,
       neutralPage: `${deskAddress}/healthz`,
+      framedBy: [],
       practice: true,
       addressOf: () => '127.0.0.1',
       report: reportTo('front-door'),

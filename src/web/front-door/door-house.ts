@@ -12,6 +12,8 @@ export interface DoorHouse extends House {
   readonly secure: boolean
   /** The everyday page that the way out leads to. */
   readonly neutralPage: string
+  /** The origins whose pages may hold the door in a frame, besides itself: libraries, schools, municipalities. */
+  readonly framedBy: readonly string[]
   /** The practice office: what comes in is marked as practice. */
   readonly practice: boolean
   /** Where a request comes from, as the socket or the trusted proxy tells it. Used in memory only. */

@@ -14,7 +14,16 @@
       const body = new URLSearchParams({ go: 'leave', sealed: step.value })
       fetch('/', { method: 'POST', keepalive: true, credentials: 'omit', body }).catch(() => {})
     }
-    location.replace(left)
+    goOut()
+  }
+
+  // On somebody else's page, in a frame, that page is what is in sight and in the history.
+  function goOut() {
+    try {
+      top.location.replace(left)
+    } catch {
+      location.replace(left)
+    }
   }
 
   async function send(form, button) {
@@ -56,6 +65,6 @@
     if (shifts.length === 3 && shifts[2] - shifts[0] < 2000) leave()
   })
   addEventListener('pageshow', event => {
-    if (event.persisted && left) location.replace(left)
+    if (event.persisted && left) goOut()
   })
 })()

@@ -65,7 +65,8 @@ export function frontDoorApp(house: DoorHouse): Hono {
       styles: [styleHash],
       scripts: [scriptHash],
       frames: ["'self'"],
-      framedBy: ["'self'"],
+      // Its own pages hold one another, each step in the one before.
+      framedBy: ["'self'", ...house.framedBy],
       connect: ["'self'"],
       https: house.secure,
       cookies: false,

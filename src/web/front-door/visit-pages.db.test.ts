@@ -29,6 +29,7 @@ beforeAll(async () => {
     publicOrigins: [ORIGIN],
     secure: true,
     neutralPage: 'https://weather.test/',
+    framedBy: [],
     practice: true,
     addressOf: () => '127.0.0.1',
     report: ({ error }) => incidents.push(error),

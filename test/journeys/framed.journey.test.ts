@@ -1,0 +1,99 @@
+// The door on a library's page, in a frame: another site, script on and off, and nobody holds it who was not named.
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { desktop, phone, screenshot } from '../browser.ts'
+import { everyPage, TYPED } from '../door/every-step.ts'
+import { SLOW } from './door-scene.ts'
+import { aLeaving, history, type Leaving } from './leaving-scene.ts'
+
+let leaving: Leaving
+beforeAll(async () => {
+  leaving = await aLeaving()
+})
+afterAll(() => leaving?.close())
+
+const readers = [
+  { javaScript: false, name: 'script off' },
+  { javaScript: true, name: 'script on' },
+]
+const START = 'Er det sikkert for dig at være her lige nu?'
+
+describe.each(readers)('in a frame on a library’s page, with $name', ({ javaScript, name: script }) => {
+  it.each(Object.keys(everyPage))('the way out leaves the library too, from “%s”', async name => {
+    const reader = { javaScript, viewport: phone, framed: true }
+    await leaving.at(reader, name, async ({ page, context, here, asked }) => {
+      const { scene } = leaving
+      expect(asked.filter(request => !request.url().startsWith(scene.door))).toEqual([])
+      expect(await history(context, page)).toEqual([scene.before, scene.library])
+      await screenshot(page, `framed/${script}/${name}`, 'window')
+
+      await here.locator('.way-out a').click()
+      await page.waitForURL(scene.neutral)
+      // Without script a browser lets nobody but the library itself take its page out of the list.
+      await leaving.expectNothingLeft({ page, context }, javaScript ? undefined : scene.library)
+      if (!javaScript) {
+        await page.goBack()
+        expect(await headingsIn(page)).toEqual([START])
+      }
+    })
+  })
+
+  it('somebody writes and is received, and the library’s page stays where it is', async () => {
+    await leaving.at(
+      { javaScript, viewport: phone, framed: true },
+      'write',
+      async ({ page, context, here }) => {
+        await here.locator('textarea').first().fill(TYPED)
+        await here.getByRole('button', { name: 'Send' }).click()
+        const next = javaScript ? here : here.frameLocator('iframe.next')
+        await next.getByRole('heading', { level: 1, name: 'Vi har fået det, du skrev' }).waitFor(SLOW)
+        await expect.poll(() => next.locator('html').evaluate('document.hasFocus()'), SLOW).toBe(true)
+        expect(await history(context, page)).toEqual([leaving.scene.before, leaving.scene.library])
+        expect(await context.storageState({ indexedDB: true })).toEqual({ cookies: [], origins: [] })
+      },
+    )
+  })
+})
+
+it('with script, Shift three times leaves the library too', async () => {
+  const reader = { javaScript: true, viewport: desktop, framed: true }
+  await leaving.at(reader, 'write', async ({ page, context, here }) => {
+    await here.locator('textarea').first().fill(TYPED)
+    for (let pressed = 0; pressed < 3; pressed += 1) await page.keyboard.press('Shift')
+    await page.waitForURL(leaving.scene.neutral)
+    await leaving.expectNothingLeft({ page, context })
+  })
+})
+
+it('with script, where the library lets nothing out of the frame, the everyday page stands in it', async () => {
+  await leaving.at({ javaScript: true, viewport: phone }, 'start', async ({ page }) => {
+    await page.goto(`${leaving.scene.library}?sandbox=allow-scripts+allow-forms+allow-same-origin`)
+    const door = page.frameLocator('iframe.door')
+    await door.locator('.way-out a').click()
+    await door.getByRole('heading', { name: 'Vejret' }).waitFor(SLOW)
+  })
+})
+
+it.each(readers)('a site that nobody named may not hold it, with $name', async ({ javaScript }) => {
+  await leaving.at({ javaScript, viewport: phone }, 'start', async ({ page }) => {
+    for (const [holder, headings] of [
+      [leaving.scene.library, [START]],
+      [leaving.scene.stranger, []],
+    ] as const) {
+      await page.goto(holder)
+      expect(await headingsIn(page)).toEqual(headings)
+    }
+  })
+})
+
+/** What stands in the frames of the page that holds the door. Nothing of a page that may not be held is there. */
+async function headingsIn(page: Page): Promise<string[]> {
+  await page.waitForLoadState()
+  const shown = await Promise.all(
+    page
+      .frames()
+      .slice(1)
+      .map(frame => frame.locator('h1').allTextContents()),
+  )
+  return shown.flat()
+}
