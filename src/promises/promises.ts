@@ -20,8 +20,8 @@ export const promises = [
   },
   {
     id: 'P3',
-    da: 'Når du har forladt os med knappen, fører Tilbage og Frem ikke ind til os igen.',
-    en: 'Once you have left us by the button, Back and Forward do not lead in to us again.',
+    da: 'Når du har forladt os med knappen, fører Tilbage og Frem ikke ind til os igen. Stod vi på en andens side, for eksempel bibliotekets, kan Tilbage føre til deres.',
+    en: 'Once you have left us by the button, Back and Forward do not lead in to us again. Where we stood on somebody else’s page, such as a library’s, Back may lead to theirs.',
   },
   {
     id: 'P4',

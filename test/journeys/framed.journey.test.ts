@@ -1,10 +1,9 @@
 // The door on a library's page, in a frame: another site, script on and off, and nobody holds it who was not named.
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { desktop, phone, screenshot } from '../browser.ts'
-import { everyPage, TYPED } from '../door/every-step.ts'
+import { desktop, phone } from '../browser.ts'
+import { TYPED } from '../door/every-step.ts'
 import { SLOW } from './door-scene.ts'
-import { aLeaving, history, type Leaving } from './leaving-scene.ts'
+import { aLeaving, headingsIn, history, type Leaving } from './leaving-scene.ts'
 
 let leaving: Leaving
 beforeAll(async () => {
@@ -18,26 +17,7 @@ const readers = [
 ]
 const START = 'Er det sikkert for dig at være her lige nu?'
 
-describe.each(readers)('in a frame on a library’s page, with $name', ({ javaScript, name: script }) => {
-  it.each(Object.keys(everyPage))('the way out leaves the library too, from “%s”', async name => {
-    const reader = { javaScript, viewport: phone, framed: true }
-    await leaving.at(reader, name, async ({ page, context, here, asked }) => {
-      const { scene } = leaving
-      expect(asked.filter(request => !request.url().startsWith(scene.door))).toEqual([])
-      expect(await history(context, page)).toEqual([scene.before, scene.library])
-      await screenshot(page, `framed/${script}/${name}`, 'window')
-
-      await here.locator('.way-out a').click()
-      await page.waitForURL(scene.neutral)
-      // Without script a browser lets nobody but the library itself take its page out of the list.
-      await leaving.expectNothingLeft({ page, context }, javaScript ? undefined : scene.library)
-      if (!javaScript) {
-        await page.goBack()
-        expect(await headingsIn(page)).toEqual([START])
-      }
-    })
-  })
-
+describe.each(readers)('in a frame on a library’s page, with $name', ({ javaScript }) => {
   it('somebody writes and is received, and the library’s page stays where it is', async () => {
     await leaving.at(
       { javaScript, viewport: phone, framed: true },
@@ -85,15 +65,3 @@ it.each(readers)('a site that nobody named may not hold it, with $name', async (
     }
   })
 })
-
-/** What stands in the frames of the page that holds the door. Nothing of a page that may not be held is there. */
-async function headingsIn(page: Page): Promise<string[]> {
-  await page.waitForLoadState()
-  const shown = await Promise.all(
-    page
-      .frames()
-      .slice(1)
-      .map(frame => frame.locator('h1').allTextContents()),
-  )
-  return shown.flat()
-}

@@ -85,6 +85,18 @@ export async function aLeaving(): Promise<Leaving> {
   }
 }
 
+/** What stands in the frames of the page that holds the door. Nothing of a page that may not be held is there. */
+export async function headingsIn(page: Page): Promise<string[]> {
+  await page.waitForLoadState()
+  const shown = await Promise.all(
+    page
+      .frames()
+      .slice(1)
+      .map(frame => frame.locator('h1').allTextContents()),
+  )
+  return shown.flat()
+}
+
 /** The list that the Back button shows. */
 export async function history(context: BrowserContext, page: Page): Promise<string[]> {
   const devtools = await context.newCDPSession(page)

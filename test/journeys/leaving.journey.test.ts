@@ -25,7 +25,7 @@ const START = 'Er det sikkert for dig at være her lige nu?'
 
 describe.each(readers)('with $name', ({ javaScript }) => {
   describe.each(Object.keys(everyPage))('from the page “%s”', name => {
-    it.each(windows)('the way out leaves nothing, $name', async ({ viewport, dir }) => {
+    it.each(windows)('P1 P3 the way out leaves nothing, $name', async ({ viewport, dir }) => {
       await leaving.at({ javaScript, viewport }, name, async ({ page, context, here, asked }) => {
         // One question and one answer, and the address and title stay what they were.
         if (name !== 'start') expect(asked.map(request => request.method())).toEqual(['POST', 'GET'])

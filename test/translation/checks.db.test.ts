@@ -29,6 +29,7 @@ beforeAll(async () => {
     publicOrigins: ['https://info.test'],
     secure: true,
     neutralPage: 'https://weather.test/',
+    framedBy: [],
     practice: false,
     addressOf: () => '127.0.0.1',
     report: ({ error }) => {
