@@ -19,6 +19,8 @@ export async function startFrontDoor(
     clock: systemClock,
     chance: systemChance,
     doorLane: lane({ concurrency: 1, waiting: 50 }),
+    // Each file that comes in is held whole until it is sealed: six of twenty million bytes at once.
+    fileLane: lane({ concurrency: 6, waiting: 30 }),
     publicOrigins: [config.origin],
     secure: config.origin.startsWith('https:'),
     neutralPage: config.neutralPage,
@@ -27,7 +29,8 @@ export async function startFrontDoor(
     addressOf: addressBehind(config.proxies),
     report: ({ number, error }) => log.error({ incident: number, ...faultOf(error) }, 'an incident'),
   })
-  const server = await listen(app, config)
+  // Twenty million bytes over a slow mobile line.
+  const server = await listen(app, config, 5 * 60)
   return {
     async stop() {
       await server.stop()

@@ -42,14 +42,15 @@ export async function keysFrom(
   }
 }
 
-/** Listens, or says in words why it cannot. */
+/** Listens, or says in words why it cannot. A request has half a minute to arrive, unless files go up. */
 export async function listen(
   app: { fetch: (request: Request) => Response | Promise<Response> },
   { host, port }: Listener,
+  requestSeconds = 30,
 ): Promise<Running> {
   const server = serve({ fetch: app.fetch, hostname: host, port }) as Server
-  // The whole of a slow request must come within half a minute; a stream may then stay open.
-  server.requestTimeout = 30_000
+  // The whole of a slow request must come within this; a stream may then stay open.
+  server.requestTimeout = requestSeconds * 1000
   server.headersTimeout = 10_000
   try {
     await once(server, 'listening')

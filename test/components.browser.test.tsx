@@ -102,6 +102,7 @@ const ExamplesPage = (props: {
 const rules: HeaderRules = {
   styles: ["'self'", sourceHash(doorStyle)],
   scripts: [],
+  media: [],
   frames: [],
   framedBy: [],
   connect: [],

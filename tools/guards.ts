@@ -13,6 +13,7 @@ import {
   existsSync,
   mkdtempSync,
   readFileSync,
+  realpathSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -109,7 +110,7 @@ function copyOf(name: string): string {
   for (const path of new Set(listed.split('\0').filter(Boolean))) {
     if (existsSync(join(root, path))) cpSync(join(root, path), join(copy, path))
   }
-  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
+  symlinkSync(realpathSync(join(root, 'node_modules')), join(copy, 'node_modules'))
   return copy
 }
 

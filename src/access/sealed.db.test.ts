@@ -11,7 +11,7 @@ const source = join(import.meta.dirname, '..')
 const declared = globSync('**/*.ts', { cwd: source }).flatMap(path =>
   [
     ...readFileSync(join(source, path), 'utf8').matchAll(
-      /sealedColumn\(\s*'(\w+)',\s*'(\w+)',\s*'([\w-]+)'/g,
+      /sealed(?:Column|Bytes)\(\s*'(\w+)',\s*'(\w+)',\s*'([\w-]+)'/g,
     ),
   ].map(([, table, column, disclosure]) => ({ at: `${table}.${column}`, table, disclosure })),
 )

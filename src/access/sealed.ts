@@ -1,5 +1,5 @@
 import type { ZodType } from 'zod'
-import { seal, unseal, type DataKey } from '../crypto/seal.ts'
+import { seal, unseal, unsealBytes, type DataKey } from '../crypto/seal.ts'
 import type { Disclosure } from './disclosure.ts'
 
 /** One sealed column: where it stands, who its contents may ever be shown to, and what shape they have. */
@@ -26,4 +26,15 @@ export const sealedColumn = <T, Class extends Disclosure | 'chosen'>(
     Buffer.from(seal(key, { table, column, row, owner }, JSON.stringify(content))),
   unseal: (key, row, owner, sealed) =>
     shape.parse(JSON.parse(unseal(key, { table, column, row, owner }, sealed))),
+})
+
+/** A column that holds bytes as they came, such as a file. Bound to its place like every other. */
+export const sealedBytes = <Class extends Disclosure | 'chosen'>(
+  table: string,
+  column: string,
+  disclosure: Class,
+): SealedColumn<Uint8Array> & { readonly disclosure: Class } => ({
+  disclosure,
+  seal: (key, row, owner, bytes) => Buffer.from(seal(key, { table, column, row, owner }, bytes)),
+  unseal: (key, row, owner, sealed) => unsealBytes(key, { table, column, row, owner }, sealed),
 })

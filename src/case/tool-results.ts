@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { Disclosure } from '../access/disclosure.ts'
-import { sealedColumn } from '../access/sealed.ts'
-import { seal, unsealBytes, type DataKey } from '../crypto/seal.ts'
+import { sealedBytes, sealedColumn } from '../access/sealed.ts'
 import type { Branded } from '../foundation/ids.ts'
 
 export type ToolResultId = Branded<'ToolResultId'>
@@ -28,19 +27,8 @@ export type ToolResultText = z.infer<typeof resultShape>
 /** Sealed with the case's key; the row is the result. */
 export const sealedToolResult = sealedColumn('tool_results', 'sealed_result', 'chosen', resultShape)
 
-const place = (row: ToolResultId, owner: string) => ({
-  table: 'tool_results',
-  column: 'sealed_file',
-  row,
-  owner,
-})
 /** The file as it was attached, byte for byte. */
-export const sealedFile = {
-  seal: (key: DataKey, row: ToolResultId, owner: string, bytes: Uint8Array): Buffer =>
-    Buffer.from(seal(key, place(row, owner), bytes)),
-  unseal: (key: DataKey, row: ToolResultId, owner: string, sealed: Uint8Array): Uint8Array =>
-    unsealBytes(key, place(row, owner), sealed),
-}
+export const sealedFile = sealedBytes('tool_results', 'sealed_file', 'chosen')
 
 /** What a file is by its first bytes, whatever it is called; undefined for everything that is not taken. */
 export function fileTypeOf(bytes: Uint8Array): FileType | undefined {

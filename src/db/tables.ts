@@ -265,6 +265,29 @@ export interface EntriesTable {
   sealed_entry: Buffer | null
 }
 
+/** The bytes of a file, a million at a time, each part bound to its own row. No login reads this table: a part is given after the row that says who opened the file. */
+export interface FilePartsTable {
+  id: string
+  file_id: string
+  conversation_id: string
+  part: number
+  sealed_bytes: Buffer | null
+}
+
+/** One file from a person, always with a message: what waits for an answer is the message. What it is called and what kind it is are sealed. */
+export interface FilesTable {
+  id: string
+  conversation_id: string
+  message_id: string
+  at: Generated<Temporal.Instant>
+  bytes: number
+  parts: number
+  /** HMAC-SHA-256 of the bytes under a salt that is sealed with the name; it stands in the trail too. Without the salt nobody can try a file they know against it. */
+  digest: Buffer
+  sealed_about: Buffer | null
+  given_in: Generated<string>
+}
+
 export interface FlagsTable {
   id: string
   assessment_id: string
@@ -741,6 +764,8 @@ export interface Database {
   enquiries: EnquiriesTable
   enquiry_notes: EnquiryNotesTable
   entries: EntriesTable
+  file_parts: FilePartsTable
+  files: FilesTable
   flags: FlagsTable
   grants: GrantsTable
   identities: IdentitiesTable

@@ -4,6 +4,8 @@ import { open, type Purpose } from '../access/opening.ts'
 import type { DataKey } from '../crypto/seal.ts'
 import type { Asking } from '../db/db.ts'
 import type { EnquiryId } from '../foundation/ids.ts'
+import type { ReceivedFile } from '../files/file.ts'
+import { listFiles } from '../files/open-file.ts'
 import { unsealContact, type Contact } from '../intake/contact.ts'
 import { unsealMessages, type Message } from '../messages/message.ts'
 import { findHeldBack, listMessages, markReadByStaff } from '../messages/messages.sql.ts'
@@ -85,6 +87,8 @@ export interface EnquiryFile {
   /** Answered at the door, by the person alone; undefined: nothing was sent along. */
   readonly saidBefore: SaidBefore | undefined
   readonly messages: readonly Message[]
+  /** Each came with one of the messages. */
+  readonly files: readonly ReceivedFile[]
   readonly notes: readonly Note[]
   /** Newest first. */
   readonly colours: readonly ChosenColour[]
@@ -113,6 +117,7 @@ export async function readEnquiry(
       contact: await findSealedContact(tx, id),
       saidBefore: await findSealedSaidBefore(tx, id),
       messages,
+      files: await listFiles(tx, key, conversationId),
       notes: await listNotes(tx, id),
       triages: await listTriages(tx, id),
       answers: await findLatestAnswers(tx, id),
@@ -127,6 +132,7 @@ export async function readEnquiry(
     contact: read.contact && unsealContact(key, id, conversationId, read.contact),
     saidBefore: read.saidBefore && unsealSaidBefore(key, id, conversationId, read.saidBefore),
     messages: unsealMessages(key, conversationId, read.messages, language),
+    files: read.files,
     notes: read.notes.flatMap(row =>
       row.sealed_note
         ? [

@@ -221,6 +221,7 @@ describe('every sealed column', () => {
       'case_links.code_hash',
       'conversations.code_lookup',
       'drafts.sealed',
+      'files.digest',
       'flags.tag',
       'instruments.digest',
       'instruments.file',

@@ -134,22 +134,31 @@ export async function permitReseal(tx: Tx): Promise<void> {
   await sql`select set_config('corps.permitted_change', 'reseal', true)`.execute(tx)
 }
 
+/** Which rows hold something in the column. Their contents are read one by one: files may be hundreds of millions of bytes. */
 export async function listSealedRows(
   tx: Tx,
   table: TableOfAMatter,
   column: string,
   caseId: string,
-): Promise<{ row: string; sealed: Buffer }[]> {
+): Promise<string[]> {
   const conversations = sql`select access.conversations_of_case(${caseId})`
   const owners = {
     case_id: sql`select ${caseId}::uuid`,
     conversation_id: conversations,
     enquiry_id: sql`select id from corps.enquiries where conversation_id in (${conversations})`,
   }[table.ownerColumn]
-  const answer = await sql<{ row: string; sealed: Buffer }>`
-    select ${sql.ref(table.rowColumn)} as row, ${sql.ref(column)} as sealed from ${sql.table(table.name)}
+  const answer = await sql<{ row: string }>`
+    select ${sql.ref(table.rowColumn)} as row from ${sql.table(table.name)}
      where ${sql.ref(table.ownerColumn)} in (${owners}) and ${sql.ref(column)} is not null`.execute(tx)
-  return answer.rows
+  return answer.rows.map(({ row }) => row)
+}
+
+export async function getSealed(tx: Tx, table: TableOfAMatter, column: string, row: string): Promise<Buffer> {
+  const answer = await sql<{ sealed: Buffer }>`
+    select ${sql.ref(column)} as sealed from ${sql.table(table.name)} where ${sql.ref(table.rowColumn)} = ${row}`.execute(
+    tx,
+  )
+  return present(answer.rows[0], 'a row that was listed').sealed
 }
 
 export async function writeSealed(

@@ -7,6 +7,7 @@ import { done, refused, type Outcome } from '../foundation/outcome.ts'
 import {
   asKeeper,
   findCaseByReference,
+  getSealed,
   listKeysOfCase,
   listSealedRows,
   listTablesOfAMatter,
@@ -87,7 +88,8 @@ async function resealValues(
   let values = 0
   for (const table of await listTablesOfAMatter(tx)) {
     for (const column of table.sealedColumns) {
-      for (const { row, sealed } of await listSealedRows(tx, table, column, caseId)) {
+      for (const row of await listSealedRows(tx, table, column, caseId)) {
+        const sealed = await getSealed(tx, table, column, row)
         const { ownerId, old, fresh } = present(byKey.get(keyIdOf(sealed) ?? ''), `the key of ${table.name}`)
         const place = { table: table.name, column, row, owner: ownerId }
         await writeSealed(tx, table, column, row, seal(fresh, place, unsealBytes(old, place, sealed), chance))

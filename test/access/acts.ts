@@ -51,6 +51,7 @@ import { takeAlarm } from '../../src/duty-desk/take-alarm.ts'
 import { chooseColour, saveTriageAnswers } from '../../src/duty-desk/triage-enquiry.ts'
 import { verifyProfessional } from '../../src/duty-desk/verify-professional.ts'
 import { normaliseCode } from '../../src/crypto/words/code.ts'
+import { fetchOriginal, openFile } from '../../src/files/open-file.ts'
 import { present } from '../../src/foundation/assert.ts'
 import type { EnquiryId } from '../../src/foundation/ids.ts'
 import { contactOf } from '../../src/intake/contact.ts'
@@ -788,6 +789,26 @@ export const acts: readonly Act[] = [
     setAnswerDeadline(tx, scene.enquiry, when(scene, 3), when(scene, 0)),
   ),
   onEnquiry(
+    'src/files/open-file.ts openFile',
+    'open-file',
+    (tx, { enquiry: { key, conversationId }, file }) => openFile(tx, key, { conversationId, fileId: file }),
+    { leaves: 'read' },
+  ),
+  onCase(
+    'src/files/open-file.ts openFile',
+    'open-file',
+    (tx, { linked: { key, conversationId }, linkedFile }) =>
+      openFile(tx, key, { conversationId, fileId: linkedFile }),
+    { leaves: 'read' },
+  ),
+  onEnquiry(
+    'src/files/open-file.ts fetchOriginal',
+    'fetch-original',
+    (tx, { enquiry: { key, conversationId }, file }) =>
+      fetchOriginal(tx, key, { conversationId, fileId: file }, 'evidence'),
+    { leaves: 'read' },
+  ),
+  onEnquiry(
     'src/duty-desk/verify-professional.ts verifyProfessional',
     'verify-professional',
     (tx, { enquiry }) =>
@@ -950,6 +971,8 @@ export const notActs: Record<string, string> = {
   'src/duty-desk/read-queue.ts readQueueAgain': 'a stream that left its row when it began',
   'src/duty-desk/my-day.ts seeNotices': 'marks one’s own notices',
   'src/duty-desk/refuse-on-enquiry.ts refuseOnEnquiry': 'part of acts',
+  'src/files/open-file.ts listFiles': 'reads after an opening, and no byte of them',
+  'src/files/send-file.ts sendFile': 'of the person at the door; opens first',
   'src/messages/read-conversation.ts readConversation': 'of the person at the door; opens first',
   'src/messages/write-as-person.ts writeAsPerson': 'of the person at the door; opens first',
   'src/duty-desk/read-enquiry.ts openEnquiry': 'opens',
@@ -962,6 +985,9 @@ export const databaseFunctions: Record<string, string> = {
   'access.find_acute_card': 'an act of the table',
   'access.open': 'an act of the table',
   'corps.agree_link': 'behind agreeLink',
+  'corps.open_file': 'behind openFile and fetchOriginal',
+  'corps.file_part': 'follows the row of an opening, in its transaction',
+  'corps.file_openings': 'read with a file that may be seen; no rows for anybody else',
   'corps.follow_fact': 'behind recordEvent and answerFlag; tried alone beside the fact rows',
   'corps.open_facts': 'behind reevaluateRules',
   'corps.rule_firing': 'behind readRuleFiring',
@@ -1067,6 +1093,7 @@ const FOLDERS = [
   'src/risk/assessment',
   'src/risk/loading',
   'src/duty-desk',
+  'src/files',
   'src/messages',
   'src/contact',
   'src/watch',

@@ -42,6 +42,18 @@ export async function fillEveryTable(
       { id: uuid(), conversation_id: conversationId, written_by: 'staff', staff_id: responsible },
     ],
     [
+      'corps.files',
+      {
+        id: uuid(),
+        conversation_id: conversationId,
+        message_id: uuid(),
+        bytes: 1,
+        parts: 1,
+        digest: Buffer.alloc(32),
+        sealed_about: sealed,
+      },
+    ],
+    [
       'corps.enquiries',
       {
         id: enquiryId,

@@ -36,6 +36,7 @@ export function about(scene: Scene, path: string, id: string): string {
     ':measureId': scene.measure,
     ':answersId': scene.answers,
     ':flagId': scene.flag,
+    ':fileId': path.startsWith('/cases') ? scene.linkedFile : scene.file,
   }
   return path
     .replace(/:[^/]+/, id)

@@ -109,6 +109,7 @@ describe('a colleague', () => {
       'corps.conversations',
       'corps.enquiries',
       'corps.enquiry_notes',
+      'corps.files',
       'corps.messages',
       'corps.notification_decisions',
       'corps.triage_answers',

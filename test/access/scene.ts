@@ -10,10 +10,12 @@ import { giveGrant } from '../../src/case/give-grant.ts'
 import { overrideContactRule } from '../../src/case/override-contact-rule.ts'
 import type { OverrideId } from '../../src/case/override.ts'
 import type { TaskId } from '../../src/case/tasks.ts'
+import { newSalt, saltedDigest, sha256 } from '../../src/crypto/digest.ts'
 import type { Tx } from '../../src/db/db.ts'
 import type { AlarmId, OnEnquiry } from '../../src/duty-desk/enquiry.ts'
 import { saveTriageAnswers } from '../../src/duty-desk/triage-enquiry.ts'
 import type { TriageAnswersId } from '../../src/duty-desk/triage.ts'
+import { sealedAbout, sealedPart, type FileId } from '../../src/files/file.ts'
 import { present } from '../../src/foundation/assert.ts'
 import type { AssessmentId, CaseId, MeasureId, PersonId } from '../../src/foundation/ids.ts'
 import type { Outcome } from '../../src/foundation/outcome.ts'
@@ -39,6 +41,7 @@ import { anEnquiry, atWork } from '../an-enquiry.ts'
 import { aCase } from '../assessment/a-case.ts'
 import { aConclusion, nothingElseKnown, threeScenarios } from '../assessment/sign-finally.ts'
 import { theirs } from '../assessment/newer.ts'
+import { wav } from '../some-files.ts'
 import { aCast, type Cast, type Member } from '../cast.ts'
 import type { FreshDatabase } from '../database.ts'
 
@@ -85,6 +88,9 @@ export interface Scene {
   readonly enquiry: OnEnquiry
   readonly answers: TriageAnswersId
   readonly enquiryAlarm: AlarmId
+  /** Handed in to the conversation of the enquiry, and to the one of the case. */
+  readonly file: FileId
+  readonly linkedFile: FileId
   readonly newCase: { id: CaseId; keys: NewCaseKeys }
   readonly newConversation: NewConversation
   /** Members of the corps who can be given things. */
@@ -247,6 +253,8 @@ export async function aScene(database: FreshDatabase): Promise<Scene> {
     enquiry: { ...enquiry, by: storm.id },
     answers,
     enquiryAlarm,
+    file: await aFile(cast, enquiry),
+    linkedFile: await aFile(cast, linked),
     newCase: { id: newCaseId, keys: await newCaseKeys(house, newCaseId) },
     newConversation: conversation,
     colleagues: { responsible: ravn.id, deputy: sol.id, other: sol.id, kin },
@@ -259,6 +267,28 @@ export const aTie: TieText = {
   back: 'not-known',
   source: TYPED,
   note: TYPED,
+}
+
+/** A recording that somebody handed in, as the door would have kept it. */
+async function aFile({ owner, house }: Cast, of: OnEnquiry): Promise<FileId> {
+  const [id, part] = [house.chance.uuid() as FileId, house.chance.uuid()]
+  const bytes = wav()
+  const salt = newSalt(house.chance)
+  const about = sealedAbout.seal(of.key, id, of.conversationId, {
+    name: TYPED,
+    kind: 'wav',
+    sha256: Buffer.from(sha256(bytes)).toString('hex'),
+    salt: Buffer.from(salt).toString('base64'),
+  })
+  const sealed = sealedPart.seal(of.key, part, of.conversationId, bytes)
+  const hex = (value: Uint8Array) => `decode('${Buffer.from(value).toString('hex')}', 'hex')`
+  await behind(owner, [
+    `insert into corps.files (id, conversation_id, message_id, bytes, parts, digest, sealed_about)
+       values ('${id}', '${of.conversationId}', gen_random_uuid(), ${bytes.length}, 1, ${hex(saltedDigest(salt, bytes))}, ${hex(about)})`,
+    `insert into corps.file_parts (id, file_id, conversation_id, part, sealed_bytes)
+       values ('${part}', '${id}', '${of.conversationId}', 0, ${hex(sealed)})`,
+  ])
+  return id
 }
 
 async function aPublishedInstrument(cast: Cast): Promise<InstrumentId> {

@@ -9,6 +9,7 @@ const WRITTEN_ONCE = [
   'corps.closures',
   'corps.enquiry_notes',
   'corps.entries',
+  'corps.files',
   'corps.messages',
   'corps.notification_decisions',
   'corps.openings',

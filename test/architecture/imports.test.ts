@@ -19,6 +19,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   watch: ['access', 'crypto', 'db'],
   contact: ['watch', 'access', 'crypto', 'db'],
   messages: ['contact', 'watch', 'access', 'crypto', 'db'],
+  files: ['messages', 'access', 'crypto', 'db'],
   intake: ['messages', 'access', 'crypto', 'db', 'country'],
   'risk/loading': ['risk/instruments', 'access', 'crypto', 'db'],
   'risk/assessment': ['risk/facts', 'risk/instruments', 'access', 'crypto', 'db'],
@@ -40,6 +41,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   network: ['case', 'access', 'crypto', 'db', 'country'],
   papers: ['case', 'safety-plan', 'risk/assessment', 'risk/instruments', 'access', 'crypto', 'db', 'country'],
   'duty-desk': [
+    'files',
     'intake',
     'case',
     'messages',
@@ -54,6 +56,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   keeping: ['access', 'crypto', 'db'],
   'web/kit': ['access', 'crypto', 'web/components'],
   'web/front-door': [
+    'files',
     'intake',
     'messages',
     'translation',
@@ -64,6 +67,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'web/kit',
   ],
   'web/desk': [
+    'files',
     'translation',
     'intake',
     'messages',

@@ -1005,6 +1005,8 @@ it('tries every act that may refuse', async () => {
     'readMyDay',
     'goOnDuty',
     // Refused only to those whose matter it is not.
+    'openFile',
+    'fetchOriginal',
     'readColleagues',
     'readHeldCases',
     'readCasesLackingHands',

@@ -48,6 +48,11 @@ const steps: { readonly [Each in At]: (house: House, turn: Turn) => Promise<Step
   received: async () => ({ at: 'received', by: 'citizen', afraid: true }),
   'come-back': async () => ({ at: 'come-back' }),
   conversation: (house, turn) => inConversation(house, turn, true),
+  file: async (house, turn) => ({ ...(await inConversation(house, turn, true)), at: 'file' }),
+  'file-received': async (house, turn) => {
+    const { token } = await inConversation(house, turn, true)
+    return { at: 'file-received', token }
+  },
 }
 
 /** What else stands on a step's page. */
@@ -55,6 +60,7 @@ const more: { readonly [Each in At]?: Omit<Shown, 'step' | 'language'> } = {
   words: { words: ['sol', 'måne', 'hest', 'kop', 'vej', 'sten'] },
   'come-back': { notice: 'ended', typed: { code: ['sol måne hest'], text: [TYPED] } },
   write: { typed: { text: [TYPED] }, errors: { reachAt: 'Skriv et nummer' } },
+  file: { typed: { text: [TYPED] }, errors: { file: 'Vælg en fil' } },
 }
 
 /** Every page that somebody can stand before: each step, and where a step has several faces, each of them. */

@@ -37,6 +37,7 @@ beforeEach(() => {
     ...cast.frontDoor,
     clock,
     doorLane: lane({ concurrency: 2, waiting: 200 }),
+    fileLane: lane({ concurrency: 2, waiting: 50 }),
     publicOrigins: [ORIGIN],
     secure: true,
     neutralPage: 'https://weather.test/',

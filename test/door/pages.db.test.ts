@@ -29,6 +29,7 @@ beforeAll(async () => {
   house = {
     ...cast.frontDoor,
     doorLane: lane({ concurrency: 2, waiting: 50 }),
+    fileLane: lane({ concurrency: 2, waiting: 50 }),
     publicOrigins: [ORIGIN],
     secure: true,
     neutralPage: 'https://weather.test/',

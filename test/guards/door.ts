@@ -40,8 +40,8 @@ export const nothingLeftBehind: readonly Guard[] = [
   {
     keeps: 'the door: the answer to a form opens in the page’s own frame',
     file: 'src/web/front-door/door-page.tsx',
-    remove: '<Form action="/" target={look.nextFrame} label={label}>',
-    leave: '<Form action="/" label={label}>',
+    remove: '<Form action="/" target={look.nextFrame} label={label} files={files}>',
+    leave: '<Form action="/" label={label} files={files}>',
     tests: pages,
   },
   {

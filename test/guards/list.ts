@@ -1,6 +1,7 @@
 import { actsAndSignIn } from './acts.ts'
 import { facts } from './facts.ts'
 import { nothingLeftBehind } from './door.ts'
+import { files } from './files.ts'
 import type { Guard } from './guard.ts'
 import { gate } from './gate.ts'
 import { languages } from './languages.ts'
@@ -32,5 +33,6 @@ export const guards: readonly Guard[] = [
   ...visit,
   ...nothingLeftBehind,
   ...languages,
+  ...files,
   ...web,
 ]

@@ -61,6 +61,7 @@ export async function aDoor(clock?: Clock): Promise<DoorScene> {
     ...cast.frontDoor,
     ...(clock && { clock }),
     doorLane: lane({ concurrency: 2, waiting: 50 }),
+    fileLane: lane({ concurrency: 2, waiting: 50 }),
     publicOrigins,
     secure: false,
     neutralPage: `${elsewhere}/weather`,

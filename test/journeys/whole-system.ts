@@ -86,6 +86,7 @@ export async function aWholeSystem(): Promise<WholeSystem> {
     frontDoorApp({
       ...cast.frontDoor,
       doorLane: lane({ concurrency: 2, waiting: 50 }),
+      fileLane: lane({ concurrency: 2, waiting: 50 }),
       publicOrigins: doorOrigins,
       secure: false,
       neutralPage: `${deskAddress}/healthz`,

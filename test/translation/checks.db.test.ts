@@ -25,6 +25,7 @@ beforeAll(async () => {
   cast = await aCast(database)
   house = {
     ...cast.frontDoor,
+    fileLane: lane({ concurrency: 2, waiting: 50 }),
     doorLane: lane({ concurrency: 2, waiting: 50 }),
     publicOrigins: ['https://info.test'],
     secure: true,

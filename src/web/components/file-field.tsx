@@ -20,6 +20,7 @@ export const FileField = (props: FileFieldProps): Markup => (
       name={props.name}
       type="file"
       accept={props.accept}
+      autocomplete="off"
       aria-describedby={describedBy(props.name, props)}
       aria-invalid={props.error === undefined ? undefined : 'true'}
     />

@@ -49,6 +49,7 @@ export function deskApp(
       styles: ["'self'"],
       scripts: ["'self'"],
       connect: ["'self'"],
+      media: ["'self'"],
       frames: [],
       framedBy: [],
       https: house.secure,

@@ -3,6 +3,7 @@ import { assessmentRoutes } from './assessment/routes.tsx'
 import { caseRoutes } from './case/routes.ts'
 import type { DeskHouse, OpenEnv, OpenRoutes, Routes } from './desk-house.ts'
 import { dutyDeskRoutes } from './duty-desk/routes.ts'
+import { fileRoutes } from './files/routes.tsx'
 import { deskApp } from './frame.tsx'
 import { toolRoutes } from './tools/routes.tsx'
 import { instrumentRoutes } from './instruments/routes.tsx'
@@ -31,6 +32,7 @@ const signedIn: readonly Routes[] = [
   // Before the staff: its address would be one of theirs.
   rulesRoutes,
   watchRoutes,
+  fileRoutes,
   staffRoutes,
   instrumentRoutes,
   languageRoutes,

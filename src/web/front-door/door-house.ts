@@ -6,6 +6,8 @@ import type { Lane } from '../../crypto/lane.ts'
 export interface DoorHouse extends House {
   /** Codes are hashed here and staff passwords elsewhere, so that a flood of guesses slows only the guesser. */
   readonly doorLane: Lane
+  /** Files come in here, so that a flood of them takes neither the memory nor the words' way in. */
+  readonly fileLane: Lane
   /** Exactly the addresses at which browsers see the door, such as `https://raad.example.dk`. */
   readonly publicOrigins: readonly string[]
   /** Whether browsers reach the door by https. */

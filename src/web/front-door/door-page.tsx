@@ -101,13 +101,16 @@ export const WayOut = ({ language, neutralPage }: Pick<Look, 'language' | 'neutr
 export const DoorForm = ({
   look,
   label,
+  files,
   children,
 }: {
   look: Look
   label?: string
+  /** Only where a file goes up. */
+  files?: boolean
   children?: Content
 }): Markup => (
-  <Form action="/" target={look.nextFrame} label={label}>
+  <Form action="/" target={look.nextFrame} label={label} files={files}>
     {look.sealed !== undefined && <input type="hidden" name="sealed" value={look.sealed} />}
     {children}
   </Form>

@@ -28,8 +28,11 @@
 
   async function send(form, button) {
     sending = true
-    const body = new URLSearchParams(new FormData(form))
-    if (button?.name) body.append(button.name, button.value)
+    const fields = new FormData(form)
+    if (button?.name) fields.append(button.name, button.value)
+    const files = form.enctype === 'multipart/form-data'
+    const body = files ? fields : new URLSearchParams(fields)
+    if (files) find('.sending').hidden = false
     try {
       const answer = await fetch('/', { method: 'POST', credentials: 'omit', cache: 'no-store', body })
       // A page that failed would take the place of what was typed.
@@ -44,6 +47,7 @@
     } catch {
       const offline = find('.offline')
       if (offline) offline.hidden = false
+      if (files) find('.sending').hidden = true
     } finally {
       sending = false
     }

@@ -7,7 +7,7 @@ import { giveTicket, spendTicket } from '../../intake/ticket.ts'
 import { leave, leaveFrom } from '../../intake/visit.ts'
 import type { Markup } from '../components/markup.ts'
 import { admission } from '../kit/admission.ts'
-import { readBody, type Body, type BodyRefusal } from '../kit/body.ts'
+import { formType, readBody, type Body, type BodyRefusal } from '../kit/body.ts'
 import { headers } from '../kit/headers.ts'
 import { languages, negotiateLanguage } from '../kit/language.ts'
 import type { DoorLanguage } from '../kit/door-words.ts'
@@ -18,6 +18,7 @@ import { sameStep, type Ask } from './ask.ts'
 import { offeredLanguages } from './catalogues.ts'
 import type { DoorHouse } from './door-house.ts'
 import { WayOut, type Look } from './door-page.tsx'
+import { pageAfterFile } from './file-post.ts'
 import { heldPages } from './held-pages.ts'
 import { scriptHash, style, styleHash } from './inline.ts'
 import {
@@ -35,6 +36,7 @@ import { answerChannel, ChannelPage } from './steps/channel.tsx'
 import { answerCheck, CheckEndPage, CheckLastPage, CheckPage } from './steps/check.tsx'
 import { answerComeBack, ComeBackPage } from './steps/come-back.tsx'
 import { answerConversation, ConversationPage, conversationOf } from './steps/conversation.tsx'
+import { answerAboutFiles, FilePage, FileReceivedPage } from './steps/file.tsx'
 import { answerMatter, MatterPage } from './steps/matter.tsx'
 import { answerPhone, PhonePage } from './steps/phone.tsx'
 import { ReadPage } from './steps/read.tsx'
@@ -64,6 +66,7 @@ export function frontDoorApp(house: DoorHouse): Hono {
     headers({
       styles: [styleHash],
       scripts: [scriptHash],
+      media: [],
       frames: ["'self'"],
       // Its own pages hold one another, each step in the one before.
       framedBy: ["'self'", ...house.framedBy],
@@ -119,7 +122,11 @@ export function frontDoorApp(house: DoorHouse): Hono {
     const mayBegin = () => begun.admit(turn.source, now)
     const offered = await offeredNow(house)
     const language = languageOf(c, offered)
-    const page = await pageAfter({ house, turn, mayBegin, language, offered, now }, await readBody(c.req.raw))
+    const ask: Ask = { house, turn, mayBegin, language, offered, now }
+    const page =
+      formType(c.req.header('Content-Type')) === 'multipart'
+        ? await pageAfterFile(ask, c.req.raw, error => reportIncident(house, error))
+        : await pageAfter(ask, await readBody(c.req.raw))
     if (page === 'left') return c.body(null, 204)
     // Answered directly, the post would stay in the browser's session file with all that was typed.
     const ticket = await giveTicket(house, pageText(page), visitTokenOf(page.step)).catch(error => {
@@ -196,6 +203,9 @@ async function answerStep(step: Step, body: Body, ask: Ask): Promise<Shown> {
       return answerComeBack(step, body, ask)
     case 'conversation':
       return answerConversation(step, body, ask)
+    case 'file':
+    case 'file-received':
+      return answerAboutFiles(step, body, ask)
   }
 }
 
@@ -245,6 +255,10 @@ async function draw(house: DoorHouse, page: Shown, offered: readonly DoorLanguag
       if (!conversation) return draw(house, { ...rest, step: { at: 'come-back' }, notice: 'ended' }, offered)
       return <ConversationPage page={{ ...rest, step }} look={look} conversation={conversation} />
     }
+    case 'file':
+      return <FilePage page={{ ...rest, step }} look={look} />
+    case 'file-received':
+      return <FileReceivedPage page={{ ...rest, step }} look={look} />
   }
 }
 

@@ -71,6 +71,8 @@ const step = z.discriminatedUnion('at', [
   z.object({ at: z.literal('check-last'), answers: ownAnswers }),
   z.object({ at: z.literal('check-end'), answers: ownAnswers }),
   z.object({ at: z.literal('conversation'), token: z.string(), act: id<'ActId'>() }),
+  z.object({ at: z.literal('file'), token: z.string(), act: id<'ActId'>() }),
+  z.object({ at: z.literal('file-received'), token: z.string() }),
 ])
 
 /** Where somebody is in the visit, with the choices made so far. It travels sealed in the form; words never do. */
@@ -116,5 +118,4 @@ export async function readSealedField(
 }
 
 /** The visit that a step speaks for, so that leaving ends it. */
-export const visitTokenOf = (here: Step): string | undefined =>
-  here.at === 'conversation' ? here.token : undefined
+export const visitTokenOf = (here: Step): string | undefined => ('token' in here ? here.token : undefined)

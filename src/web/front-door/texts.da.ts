@@ -356,7 +356,33 @@ export const da = {
     moreHint: 'Du kan altid skrive igen. Der er ingen grænse for, hvor mange gange.',
     missing: 'Skriv noget, før du sender',
     send: 'Send',
+    sendFile: 'Send en fil eller en optagelse',
+    fileReceived: 'Vi har fået en fil fra dig.',
     leave:
       'Når du er færdig, så tryk på »Forlad siden«. Så lukker samtalen. Den lukker også af sig selv, når der er gået 20 minutter.',
+  },
+  file: {
+    heading: 'Send en fil eller en optagelse',
+    what: 'Det kan være et billede, en skærmoptagelse, en lydoptagelse eller et dokument. Vi gemmer den, præcis som den er, så den kan bruges som bevis.',
+    stays: 'Filen bliver liggende på din telefon, også når du har sendt den til os.',
+    mayDelete:
+      'Vi kan ikke slette den for dig. Vil du selv slette den, så husk papirkurven. Er du bange for, at nogen opdager, at den er væk, så lad den ligge.',
+    words: 'Vil du skrive noget om den?',
+    file: 'Vælg en fil',
+    fileHint: 'Én ad gangen, højst 20 MB. Du kan kun sende den til os. Den kan ikke åbnes her bagefter.',
+    send: 'Send filen',
+    sending: 'Filen sendes. Det kan tage nogle minutter. Forlader du siden nu, bliver den ikke sendt.',
+    back: 'Til samtalen',
+    received: 'Vi har fået filen',
+    another: 'Send en fil mere',
+    missing: 'Vælg en fil',
+    empty: 'Filen er tom. Vælg en anden',
+    tooLarge:
+      'Filen fylder mere end 20 MB, så den er ikke sendt. Send en kortere optagelse, eller del den i flere',
+    cut: 'Forbindelsen blev afbrudt, så filen er ikke sendt. Vælg den igen',
+    tooMuchInAnHour:
+      'Der er sendt mange filer på kort tid, så denne er ikke sendt. Vent en time, og prøv igen. Du kan stadig skrive til os',
+    tooMuch:
+      'Der er ikke plads til flere filer i samtalen, så denne er ikke sendt. Skriv til os, så finder vi en anden måde',
   },
 }

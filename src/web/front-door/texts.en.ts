@@ -354,7 +354,34 @@ export const en: Texts = {
     moreHint: 'You can always write again, as many times as you like.',
     missing: 'Write something before you send',
     send: 'Send',
+    sendFile: 'Send a file or a recording',
+    fileReceived: 'We have received a file from you.',
     leave:
       'When you are done, press “Leave this page”. That closes the conversation. It also closes by itself after 20 minutes.',
+  },
+  file: {
+    heading: 'Send a file or a recording',
+    what: 'It may be a picture, a screen recording, a sound recording or a document. We keep it exactly as it is, so that it can be used as evidence.',
+    stays: 'The file stays on your phone, also when you have sent it to us.',
+    mayDelete:
+      'We cannot delete it for you. If you want to delete it yourself, remember the bin. If you are afraid that somebody will notice that it is gone, leave it.',
+    words: 'Do you want to write something about it?',
+    file: 'Choose a file',
+    fileHint:
+      'One at a time, at most 20 MB. You can only send it to us. It cannot be opened here afterwards.',
+    send: 'Send the file',
+    sending: 'The file is being sent. It may take some minutes. If you leave the page now, it is not sent.',
+    back: 'To the conversation',
+    received: 'We have received the file',
+    another: 'Send another file',
+    missing: 'Choose a file',
+    empty: 'The file is empty. Choose another',
+    tooLarge:
+      'The file is larger than 20 MB, so it has not been sent. Send a shorter recording, or divide it into several',
+    cut: 'The connection was cut, so the file has not been sent. Choose it again',
+    tooMuchInAnHour:
+      'Many files have been sent in a short time, so this one has not been sent. Wait an hour and try again. You can still write to us',
+    tooMuch:
+      'There is no room for more files in the conversation, so this one has not been sent. Write to us, and we will find another way',
   },
 }

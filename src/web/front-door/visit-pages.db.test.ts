@@ -26,6 +26,7 @@ beforeAll(async () => {
     ...cast.frontDoor,
     clock,
     doorLane: lane({ concurrency: 2, waiting: 50 }),
+    fileLane: lane({ concurrency: 2, waiting: 50 }),
     publicOrigins: [ORIGIN],
     secure: true,
     neutralPage: 'https://weather.test/',

@@ -30,6 +30,9 @@ export const largestForm = 1_000_000
 /** Up to here a form that is too large is still read, so that what was typed can be given back. */
 const largestGivenBack = 4_000_000
 
+/** A form of words comes within this; a file may take longer, and is read elsewhere. */
+const FORM_MILLISECONDS = 30_000
+
 const URLENCODED = 'application/x-www-form-urlencoded'
 const MULTIPART = 'multipart/form-data'
 
@@ -62,6 +65,7 @@ async function readAs(
   if (type === undefined) return refused({ why: 'not-a-form' })
 
   const bytes = await readAtMost(request, givenBack)
+  if (bytes === 'too-slow') return refused({ why: 'unreadable' })
   if (bytes === undefined) return refused({ why: 'too-large', body: undefined })
 
   const read =
@@ -111,16 +115,22 @@ function bodyOf(pairs: readonly Pair[], files: readonly Sent[] = []): Body {
   }
 }
 
-async function readAtMost(request: Request, most: number): Promise<Buffer | undefined> {
+async function readAtMost(request: Request, most: number): Promise<Buffer | 'too-slow' | undefined> {
   if (Number(request.headers.get('content-length') ?? 0) > most) return undefined
   if (request.body === null) return Buffer.alloc(0)
 
+  const late = AbortSignal.timeout(FORM_MILLISECONDS)
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of request.body) {
-    size += chunk.length
-    if (size > most) return undefined
-    chunks.push(chunk)
+  try {
+    for await (const chunk of request.body.pipeThrough(new TransformStream(), { signal: late })) {
+      size += chunk.length
+      if (size > most) return undefined
+      chunks.push(chunk)
+    }
+  } catch (error) {
+    if (late.aborted) return 'too-slow'
+    throw error
   }
   return Buffer.concat(chunks)
 }

@@ -6,6 +6,7 @@ import { headers, sourceHash, type HeaderRules } from './headers.ts'
 const door: HeaderRules = {
   styles: [sourceHash('p{}')],
   scripts: [],
+  media: [],
   frames: ["'self'"],
   framedBy: ["'self'", 'https://bibliotek.example.dk'],
   connect: [],
@@ -51,6 +52,12 @@ describe('the headers', () => {
     expect(policy).toContain("frame-ancestors 'self' https://bibliotek.example.dk")
     expect(policy).toContain("base-uri 'none'")
     expect(policy).not.toContain('unsafe')
+  })
+
+  it('let what is no page do nothing, should somebody open it by itself', async () => {
+    const policy = (await appWith(door).request('/desk.css')).headers.get('Content-Security-Policy') ?? ''
+    expect(policy).toContain("default-src 'none'; sandbox")
+    expect((await appWith(door).request('/')).headers.get('Content-Security-Policy')).not.toContain('sandbox')
   })
 
   it('P1 carry no cookie from the door, whatever a route tries', async () => {

@@ -10,6 +10,8 @@ export interface HeaderRules {
   frames: readonly string[]
   /** Who may hold the page in a frame. Empty: nobody. */
   framedBy: readonly string[]
+  /** Where a recording may be played from. Empty: nowhere. */
+  media: readonly string[]
   /** Where scripts may connect to, such as `'self'` for the live desk. */
   connect: readonly string[]
   https: boolean
@@ -79,11 +81,19 @@ export function headers(rules: HeaderRules): MiddlewareHandler {
   return async (c, next) => {
     await next()
     for (const [name, value] of fixed) c.header(name, value)
+    if (!isPage(c.res)) c.header('Content-Security-Policy', NOT_A_PAGE)
     if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
     for (const name of ['Server', 'X-Powered-By']) c.header(name, undefined)
     if (!rules.cookies) c.header('Set-Cookie', undefined)
   }
 }
+
+/** A recording, a paper, a style: opened by itself, it can do nothing and belongs to nobody. */
+const NOT_A_PAGE = "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+
+/** Plain text runs nothing by itself. */
+const isPage = (answer: Response): boolean =>
+  /^text\/(html|plain)\b/.test(answer.headers.get('Content-Type') ?? '')
 
 function contentSecurityPolicy(rules: HeaderRules): string {
   return [
@@ -93,6 +103,7 @@ function contentSecurityPolicy(rules: HeaderRules): string {
     `connect-src ${sources(rules.connect)}`,
     // The empty icon, which keeps the browser from asking for one.
     "img-src 'self' data:",
+    `media-src ${sources(rules.media)}`,
     `frame-src ${sources(rules.frames)}`,
     `frame-ancestors ${sources(rules.framedBy)}`,
     "form-action 'self'",

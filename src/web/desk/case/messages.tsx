@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { listConversations, type CaseConversation } from '../../../case/conversations.sql.ts'
+import type { ReceivedFile } from '../../../files/file.ts'
+import { listFiles } from '../../../files/open-file.ts'
 import { parseId, type ActId } from '../../../foundation/ids.ts'
 import { harmlessCodes } from '../../../contact/harmless.ts'
 import { isKeptFromPerson, unsealMessages, type Message, type MessageId } from '../../../messages/message.ts'
@@ -18,6 +20,7 @@ import { actId, actIdName } from '../../kit/act-id.tsx'
 import { choice, ownWords, typedIn, type Reading } from '../../kit/form.ts'
 import { formatMoment } from '../../kit/language.ts'
 import type { DeskContext, Routes, View } from '../desk-house.ts'
+import { FileLink } from '../files/pages.tsx'
 import { DeskForm, notThere, readPost } from '../frame.tsx'
 import { watchTexts } from '../watch/texts.ts'
 import { HarmlessForm, WatchFold, WatchNotice } from '../watch/watch-panel.tsx'
@@ -37,6 +40,7 @@ export const messagesRoutes: Routes = (desk, house) => {
 
 interface Talk extends CaseConversation {
   readonly messages: readonly Message[]
+  readonly files: readonly ReceivedFile[]
   /** Somebody else may be reading: only harmless texts reach the person. */
   readonly held: Awaited<ReturnType<typeof findHeldBack>>
 }
@@ -53,7 +57,8 @@ const readTalks = (at: AtCase): Promise<Talk[]> =>
         sealed,
         at.view.language,
       )
-      talks.push({ ...conversation, messages, held: await findHeldBack(tx, conversation.id) })
+      const files = await listFiles(tx, at.on.keys.of(conversation.id), conversation.id)
+      talks.push({ ...conversation, messages, files, held: await findHeldBack(tx, conversation.id) })
     }
     return talks
   })
@@ -149,7 +154,7 @@ const MessagesPage = ({ at, talks, errors, typed, cpr, refused }: MessagesPagePr
                 moment: formatMoment(view.language, each.at, view.now),
                 at: each.at.toString(),
                 title: each.writtenBy === 'person' ? t.person : t.staff,
-                body: <Said view={view} message={each} held={talk.held} />,
+                body: <Said view={view} message={each} talk={talk} home={`/cases/${theCase.id}`} />,
               }))}
             />
           )}
@@ -180,15 +185,19 @@ const MessagesPage = ({ at, talks, errors, typed, cpr, refused }: MessagesPagePr
 export const Said = (props: {
   view: View
   message: Message
-  held: Awaited<ReturnType<typeof findHeldBack>>
+  talk: Pick<Talk, 'held' | 'files'>
+  /** The address of the case or the enquiry. */
+  home: string
 }): Markup => {
-  const { view, message, held } = props
+  const { view, message, talk, home } = props
+  const file = talk.files.find(({ messageId }) => messageId === message.id)
   const t = watchTexts(view.language)
   return (
     <>
-      <UserText text={message.text} />
+      {message.text !== '' && <UserText text={message.text} />}
+      {file && <FileLink view={view} home={home} file={file} />}
       {message.harmless && <Tag tone="neutral" text={t.harmlessMark} />}
-      {isKeptFromPerson(message, held) && <Tag tone="warning" text={t.heldBack} />}
+      {isKeptFromPerson(message, talk.held) && <Tag tone="warning" text={t.heldBack} />}
     </>
   )
 }

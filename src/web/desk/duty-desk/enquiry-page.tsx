@@ -391,7 +391,7 @@ const Messages = ({ at, file }: { at: AtEnquiry; file: EnquiryFile }): Markup =>
         moment: formatMoment(language, message.at, now),
         at: message.at.toString(),
         title: message.writtenBy === 'person' ? t.person : t.us,
-        body: <Said view={at.view} message={message} held={file.held} />,
+        body: <Said view={at.view} message={message} talk={file} home={at.home} />,
       }))}
     />
   )

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { listOwnWithFile } from '../../../files/files.sql.ts'
 import { answerDue } from '../../../intake/deadlines.ts'
 import { findVisit } from '../../../intake/visit.ts'
-import type { Message } from '../../../messages/message.ts'
+import type { Message, MessageId } from '../../../messages/message.ts'
 import { readConversation } from '../../../messages/read-conversation.ts'
 import { writeAsPerson } from '../../../messages/write-as-person.ts'
 import { nextRead } from '../../../country/dk/opening-hours.ts'
@@ -19,7 +20,10 @@ import type { DoorHouse } from '../door-house.ts'
 import type { Shown, ShownAt, StepAt } from '../step.ts'
 import { texts } from '../texts.ts'
 
-export type Conversation = Awaited<ReturnType<typeof readConversation>>
+export type Conversation = Awaited<ReturnType<typeof readConversation>> & {
+  /** Messages of the person's own that came with a file. */
+  readonly withFile: ReadonlySet<MessageId>
+}
 
 export interface ConversationPageProps {
   page: ShownAt<'conversation'>
@@ -36,7 +40,7 @@ export const ConversationPage = ({ page, look, conversation }: ConversationPageP
     <DoorPage look={look} heading={say.heading} page={page}>
       {messages.length === 0 && <p>{say.nothing}</p>}
       {messages.map(message => (
-        <Said message={message} look={look} />
+        <Said message={message} look={look} withFile={conversation.withFile.has(message.id)} />
       ))}
       {messages.at(-1)?.writtenBy === 'person' && (
         <p>
@@ -53,7 +57,10 @@ export const ConversationPage = ({ page, look, conversation }: ConversationPageP
             value={typedIn(page, 'text')}
             error={errorOf(page, 'text')}
           />
-          <Button>{say.send}</Button>
+          <Button>{say.send}</Button>{' '}
+          <Button kind="secondary" name="go" value="file">
+            {say.sendFile}
+          </Button>
         </DoorForm>
       )}
       {/* Nothing to send, but leaving ends the visit by what the page carries. */}
@@ -64,7 +71,8 @@ export const ConversationPage = ({ page, look, conversation }: ConversationPageP
   )
 }
 
-const Said = ({ message, look }: { message: Message; look: Look }): Markup => {
+const Said = (props: { message: Message; look: Look; withFile: boolean }): Markup => {
+  const { message, look, withFile } = props
   const { language, now } = look
   const say = texts(language).conversation
   const ours = message.writtenBy === 'staff'
@@ -73,12 +81,14 @@ const Said = ({ message, look }: { message: Message; look: Look }): Markup => {
       <h2>
         {ours ? say.we : say.you} {formatMoment(language, message.at, now)}
       </h2>
-      <UserText text={message.text} />
+      {message.text !== '' && <UserText text={message.text} />}
+      {withFile && <p>{say.fileReceived}</p>}
     </article>
   )
 }
 
-function whenRead({ language, now }: Look): string {
+/** When what was sent is read. */
+export function whenRead({ language, now }: Look): string {
   const say = texts(language).received
   const read = nextRead(now)
   return read.when === 'today'
@@ -93,7 +103,11 @@ export async function conversationOf(
   language: DoorLanguage,
 ): Promise<Conversation | undefined> {
   const visit = await findVisit(house, step.token)
-  return visit && readConversation(house, visit, language)
+  if (!visit) return undefined
+  return {
+    ...(await readConversation(house, visit, language)),
+    withFile: await house.inTransaction({ token: step.token }, listOwnWithFile),
+  }
 }
 
 const form = z.object({ text: ownWords() })
@@ -102,6 +116,10 @@ const form = z.object({ text: ownWords() })
 export async function answerConversation(step: StepAt<'conversation'>, body: Body, ask: Ask): Promise<Shown> {
   const { house } = ask
   const say = texts(ask.language)
+  if (body.all('go').at(-1) === 'file') {
+    const text = body.all('text').at(-1) ?? ''
+    return goTo(ask, { at: 'file', token: step.token, act: newActId(house) }, { typed: { text: [text] } })
+  }
   const read = readForm(form, body, ask.language, {
     text: { missing: say.conversation.missing, tooLong: say.write.text.tooLong },
   })
