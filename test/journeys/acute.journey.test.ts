@@ -48,6 +48,14 @@ const press = (page: Page, name: string) => page.getByRole('button', { name, exa
 const pick = (page: Page, question: string, answer: string) =>
   page.getByRole('group', { name: question, exact: true }).getByLabel(answer, { exact: true }).check()
 
+/** What the call says is folded on a telephone, so that the next question is not far down. */
+const unfold = (page: Page, question: string) =>
+  page
+    .getByRole('region', { name: question })
+    .getByText(/fra den første samtale$/)
+    .first()
+    .click()
+
 /** A case that began with a call in which Q3 was answered yes, Q4 no, and Q5 not known. */
 async function afterACall(): Promise<TestCase> {
   const theCase = await aCase(cast)
@@ -106,6 +114,7 @@ describe('the acute questions', () => {
         await screenshot(page, 'acute/01 empty phone')
 
         await pick(page, 'Trusler og planer om alvorlig skade', 'Ja')
+        await unfold(page, 'Trusler og planer om alvorlig skade')
         await page
           .getByRole('group', { name: /alvorlig skade: fra den første samtale/ })
           .getByText(SAID)
@@ -164,6 +173,7 @@ describe('the acute questions', () => {
       expect(await page.getByText('kan de se med på din telefon').count()).toBe(0)
 
       await pick(page, 'Trusler og planer om alvorlig skade', 'Ja')
+      await unfold(page, 'Trusler og planer om alvorlig skade')
       await under('A3').getByText(SAID).click()
       await press(page, 'Gem, og bliv her')
       await page.goto(`${draft}/acute`)

@@ -133,14 +133,12 @@ async function looksRight(page: Page, name: string): Promise<void> {
 /** Name → what it rests on, as the answer says it. */
 const reached = async (page: Page) =>
   Object.fromEntries(
-    await page
-      .locator('#answer ~ table tbody tr, section:has(#answer) tbody tr:has(ol.path)')
-      .evaluateAll(rows =>
-        rows.map(row => {
-          const cells = [...(row as unknown as { cells: Iterable<{ innerText: string }> }).cells]
-          return [cells[0]?.innerText.trim() ?? '', cells[2]?.innerText.trim() ?? ''] as const
-        }),
-      ),
+    await page.locator('section:has(#answer) > table tbody tr').evaluateAll(rows =>
+      rows.map(row => {
+        const cells = [...(row as unknown as { cells: Iterable<{ innerText: string }> }).cells]
+        return [cells[0]?.innerText.trim() ?? '', cells[2]?.innerText.trim() ?? ''] as const
+      }),
+    ),
   )
 
 describe('a couple threatened from both sides', () => {

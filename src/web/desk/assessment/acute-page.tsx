@@ -177,6 +177,7 @@ const AcuteQuestion = ({ at, question, typed, changed }: Asked & { question: Que
   const name = actor ? t.about(item.label[language], actor.name) : item.label[language]
   const fromCall = at.around.known.filter(each => isFromCall(each, question))
   const unused = fromCall.filter(({ id }) => !kept.evidence.some(({ factId }) => factId === id))
+  const chosenFromCall = typed?.all(names.known) ?? []
   return (
     <section class="panel" aria-label={name}>
       <input type="hidden" name={names.version} value={String(answer?.version ?? 0)} />
@@ -215,13 +216,15 @@ const AcuteQuestion = ({ at, question, typed, changed }: Asked & { question: Que
         />
       )}
       {unused.length > 0 && (
-        <Checkboxes
-          name={names.known}
-          legend={t.fromCall(name)}
-          hint={t.fromCallHint}
-          options={unused.map(({ id, evidence }) => ({ value: id, label: evidence.text }))}
-          chosen={typed?.all(names.known) ?? []}
-        />
+        <Details summary={t.fromCallCount(unused.length)} open={chosenFromCall.length > 0} unfolds>
+          <Checkboxes
+            name={names.known}
+            legend={t.fromCall(name)}
+            hint={t.fromCallHint}
+            options={unused.map(({ id, evidence }) => ({ value: id, label: evidence.text }))}
+            chosen={chosenFromCall}
+          />
+        </Details>
       )}
       <p>
         {kept.evidence.length > 0 && <>{t.evidence(kept.evidence.length)} · </>}

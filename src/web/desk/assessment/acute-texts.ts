@@ -8,6 +8,8 @@ const da = {
   ofActor: (name: string, answered: number, of: number) => `${name}: ${answered} af ${of} besvaret`,
   tags: (question: string) => `${question}: det gælder især`,
   fromCall: (question: string) => `${question}: fra den første samtale`,
+  fromCallCount: (count: number) =>
+    count === 1 ? 'Et svar fra den første samtale' : `${count} svar fra den første samtale`,
   fromCallHint: 'Vælg det, svaret bygger på. Det skal ikke skrives igen.',
   more: 'Belæg, tidligere og resten af svaret',
   evidence: (count: number) => (count === 1 ? '1 belæg' : `${count} belæg`),
@@ -32,6 +34,8 @@ const en: AcuteTexts = {
   ofActor: (name, answered, of) => `${name}: ${answered} of ${of} answered`,
   tags: question => `${question}: in particular`,
   fromCall: question => `${question}: from the first call`,
+  fromCallCount: count =>
+    count === 1 ? 'One answer from the first call' : `${count} answers from the first call`,
   fromCallHint: 'Choose what the answer rests on. It need not be written again.',
   more: 'Evidence, earlier and the rest of the answer',
   evidence: count => (count === 1 ? '1 piece of evidence' : `${count} pieces of evidence`),

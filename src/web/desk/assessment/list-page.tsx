@@ -18,7 +18,7 @@ import { Radios } from '../../components/radios.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { Table } from '../../components/table.tsx'
 import { actId } from '../../kit/act-id.tsx'
-import type { Errors } from '../../kit/form.ts'
+import { choice, type Errors } from '../../kit/form.ts'
 import { formatMoment } from '../../kit/language.ts'
 import { actOnce, withCase, type AtCase } from '../case/at-case.ts'
 import { CasePage } from '../case/case-frame.tsx'
@@ -30,6 +30,13 @@ import { texts as toolTexts } from '../tools/texts.ts'
 import { changeTexts } from './change-texts.ts'
 import { texts } from './texts.ts'
 
+/** `next` leads past the overview of the draft, for whoever has a frightened person on the line. */
+const form = z.object({
+  act: actId(),
+  instrument: z.string().optional(),
+  next: choice(['acute']).optional(),
+})
+
 /** `/cases/:id/assessments`: the draft, what has been signed, and where one begins. */
 export const listRoutes: Routes = (desk, house) => {
   desk.get(
@@ -40,23 +47,19 @@ export const listRoutes: Routes = (desk, house) => {
   desk.post(
     '/cases/:id/assessments',
     withCase(house, 'write', async (c, at) => {
-      const posted = readPost(c, z.object({ act: actId(), instrument: z.string().optional() }))
+      const posted = readPost(c, form)
       if ('errors' in posted) return notThere(c)
-      const choice = await at.inTransaction(tx => choosable(tx, house.instrument))
-      const [only] = choice
-      const chosen =
-        choice.length === 1 ? only : choice.find(each => nameOf(each) === posted.value.instrument)
+      const { act, instrument, next } = posted.value
+      const offered = await at.inTransaction(tx => choosable(tx, house.instrument))
+      const [only] = offered
+      const chosen = offered.length === 1 ? only : offered.find(each => nameOf(each) === instrument)
       if (!chosen) {
         const errors = { instrument: texts(at.view.language).list.instrumentMissing }
         return c.html(<ListPage at={at} {...await read(house, at)} errors={errors} />, 422)
       }
       const list = `/cases/${at.on.caseId}/assessments`
-      const started = await actOnce(
-        at,
-        posted.value.act,
-        tx => startAssessment(tx, at.on, chosen),
-        id => `${list}/${id}`,
-      )
+      const into = (id: string) => [list, id, next].filter(Boolean).join('/')
+      const started = await actOnce(at, act, tx => startAssessment(tx, at.on, chosen), into)
       if (started.goTo !== undefined) return c.redirect(started.goTo, 303)
       switch (started.refused.why) {
         case 'not-there':
@@ -64,7 +67,7 @@ export const listRoutes: Routes = (desk, house) => {
         case 'case-is-closed':
           return c.redirect(list, 303)
         case 'already-started':
-          return c.redirect(`${list}/${started.refused.assessmentId}`, 303)
+          return c.redirect(into(started.refused.assessmentId), 303)
       }
     }),
   )
@@ -79,7 +82,7 @@ const choosable = async (tx: Tx, inUse: Instrument): Promise<readonly Instrument
 const nameOf = ({ id, version }: Instrument) => `${id} ${version}`
 
 interface Listed {
-  choice: readonly Instrument[]
+  offered: readonly Instrument[]
   draft: Assessment | undefined
   draftBy: string
   abandoned: readonly { assessment: Assessment; by: string }[]
@@ -103,7 +106,7 @@ const read = (house: DeskHouse, at: AtCase): Promise<Listed> =>
       if (flags.length > 0) waiting.push({ signed: each, flags })
     }
     return {
-      choice: await choosable(tx, house.instrument),
+      offered: await choosable(tx, house.instrument),
       draft,
       draftBy: aliasOf(draft?.startedBy),
       abandoned: assessments.flatMap(assessment =>
@@ -116,7 +119,7 @@ const read = (house: DeskHouse, at: AtCase): Promise<Listed> =>
   })
 
 const ListPage = (props: Listed & { at: AtCase; errors?: Errors }): Markup => {
-  const { at, choice, draft, draftBy, abandoned, signed, waiting, hidden, errors } = props
+  const { at, offered, draft, draftBy, abandoned, signed, waiting, hidden, errors } = props
   const { language, now } = at.view
   const t = texts(language)
   const base = `/cases/${at.on.caseId}/assessments`
@@ -135,27 +138,35 @@ const ListPage = (props: Listed & { at: AtCase; errors?: Errors }): Markup => {
       {draft ? (
         <Panel id="draft" title={t.list.draft}>
           <p>{t.list.draftSince(formatMoment(language, draft.startedAt, now), draftBy)}</p>
-          <LinkButton kind="primary" href={`${base}/${draft.id}`}>
-            {t.list.continue}
-          </LinkButton>
+          <ButtonGroup>
+            <LinkButton kind="primary" href={`${base}/${draft.id}`}>
+              {t.list.continue}
+            </LinkButton>
+            <LinkButton href={`${base}/${draft.id}/acute`}>{t.overview.acuteFirst}</LinkButton>
+          </ButtonGroup>
         </Panel>
       ) : at.theCase.closedAt ? (
         <p>{t.list.closed}</p>
       ) : (
         <DeskForm view={at.view} action={base}>
           <p>{t.list.startHint}</p>
-          {choice.length > 1 && (
+          {offered.length > 1 && (
             <Radios
               name="instrument"
               legend={t.list.instrument}
               error={errors?.['instrument']}
-              options={choice.map(each => ({
+              options={offered.map(each => ({
                 value: nameOf(each),
                 label: `${each.title[language]} (${each.version})`,
               }))}
             />
           )}
-          <Button>{t.list.start}</Button>
+          <ButtonGroup>
+            <Button>{t.list.start}</Button>
+            <Button kind="secondary" name="next" value="acute">
+              {t.overview.acuteFirst}
+            </Button>
+          </ButtonGroup>
         </DeskForm>
       )}
       <Heading level={2}>{t.list.signed}</Heading>

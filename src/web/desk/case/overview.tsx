@@ -120,9 +120,7 @@ const OverviewPage = ({ at, known }: { at: AtCase; known: Known }): Markup => {
             level={known.card.levelInForce}
             hiddenUntilNew={known.levelHidden ? { seeAt: `${home}/acute-card/level` } : undefined}
           />
-          <p>
-            <a href={`${home}/assessments`}>{t.overview.assess}</a>
-          </p>
+          <Assess view={view} href={`${home}/assessments`} closed={theCase.closedAt !== undefined} />
         </Panel>
         <Panel
           id="agreement"
@@ -227,6 +225,27 @@ const NextContact = ({ view, home, due, closed }: NextContactProps): Markup => {
         <LinkButton href={`${home}/entries/new/event`}>{t.recordEvent}</LinkButton>
       </ButtonGroup>
     </Notice>
+  )
+}
+
+/** One tap from the acute questions, whether a draft is begun or not. */
+const Assess = ({ view, href, closed }: { view: View; href: string; closed: boolean }): Markup => {
+  const t = texts(view.language).overview
+  const toAll = (
+    <LinkButton href={href} kind="quiet">
+      {t.assess}
+    </LinkButton>
+  )
+  if (closed) return <ButtonGroup>{toAll}</ButtonGroup>
+  return (
+    <DeskForm view={view} action={href} label={t.assess}>
+      <ButtonGroup>
+        <Button kind="secondary" name="next" value="acute">
+          {t.assessAcute}
+        </Button>
+        {toAll}
+      </ButtonGroup>
+    </DeskForm>
   )
 }
 

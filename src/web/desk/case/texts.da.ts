@@ -89,6 +89,7 @@ export const da = {
     hidden: 'Der er en kladde til en ny vurdering. Det forrige niveau vises, når det nye er valgt.',
     seeHidden: 'Det haster. Vis det forrige niveau',
     assess: 'Gå til vurdering',
+    assessAcute: 'Begynd med de akutte spørgsmål',
     level: 'Niveau',
     urgency: 'Hast',
     confidence: 'Sikkerhed i vurderingen',

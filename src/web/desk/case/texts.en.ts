@@ -92,6 +92,7 @@ export const en: CaseTexts = {
       'A new assessment is being drafted. The previous level is shown when the new one has been chosen.',
     seeHidden: 'It is urgent. Show the previous level',
     assess: 'Go to assessment',
+    assessAcute: 'Begin with the acute questions',
     level: 'Level',
     urgency: 'Urgency',
     confidence: 'Confidence',

@@ -193,6 +193,9 @@ const PeopleTable = ({ at, network }: { at: AtCase; network: KnownNetwork }): Ma
             if (exposed) return '–'
             const known = knownNow(text.knowledge)
             const byAnswer = Map.groupBy(knowables, what => known.get(what)?.knows ?? 'not-known')
+            if (byAnswer.get('not-known')?.length === knowables.length) {
+              return `${knowsSign['not-known']} ${words.knownAnswers['not-known']}`
+            }
             return (
               <div>
                 {[...byAnswer].map(([answer, what]) => (

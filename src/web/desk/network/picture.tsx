@@ -173,23 +173,24 @@ const PersonBox = ({
   person: Person
   at: Point
 }): Markup => {
-  const t = texts(language).picture
   const words = caseTexts(language).people
   const { text } = person
-  const part = [
-    person.exposed && words.exposed,
-    person.actor && words.actor,
-    !person.exposed && !person.actor && words.neither,
-    text.abroad === 'yes' && t.abroad,
-  ].filter(each => each !== false)
   const roles = text.roles.map(role => words.conflictRoles[role].toLowerCase()).join(', ')
   const knows = knowsSigns(language, person)
   const middle = box.width / 2
+  const part = partOf(language, person)
+  const alias = fold(text.alias, 18)
   const lines = [
-    { y: 18, size: 12, text: part.join(' · ').toUpperCase() },
-    ...fold(text.alias, 18).map((line, index) => ({ y: 38 + index * 17, size: 16, bold: true, text: line })),
+    { y: 18, size: 12, text: part.toUpperCase() },
+    ...alias.map((line, index) => ({ y: 38 + index * 17, size: 16, bold: true, text: line })),
   ]
   const details = [cut(text.relation, 28), cut(roles, 32), person.exposed ? '' : knows]
+  // What is seen must be in the name that is heard; what was cut, and what the signs mean, follows in words.
+  const seen = [part, alias.join(' '), ...details]
+  const spoken = [
+    ...seen,
+    seen.some(line => line.endsWith('…')) ? personWords(language, person) : knowsWords(language, person),
+  ].filter(line => line !== '')
   return (
     <a
       href={`${home}/people/${person.id}`}
@@ -197,7 +198,7 @@ const PersonBox = ({
       data-person={person.id}
       data-exposed={person.exposed ? '' : undefined}
       transform={`translate(${at.x} ${at.y})`}
-      aria-label={[...lines.map(line => line.text), ...details, personWords(language, person)].join('. ')}
+      aria-label={spoken.join('. ')}
     >
       <title>{personWords(language, person)}</title>
       <Outline exposed={person.exposed} actor={person.actor} />
@@ -317,24 +318,41 @@ const knowsSigns = (language: Language, { text }: Person): string => {
     .join('   ')
 }
 
+/** What an actor or somebody else knows, and does not. Of the exposed person it is not asked. */
+function knowsWords(language: Language, { exposed, text }: Person): string {
+  if (exposed) return ''
+  const t = caseTexts(language).people
+  const known = knownNow(text.knowledge)
+  return knowables
+    .map(
+      what => `${t.knowables[what]}: ${t.knownAnswers[known.get(what)?.knows ?? 'not-known'].toLowerCase()}`,
+    )
+    .join(', ')
+}
+
+/** Exposed, actor, both or neither, and whether they are abroad. */
+function partOf(language: Language, { exposed, actor, text }: Person): string {
+  const words = caseTexts(language).people
+  return [
+    exposed && words.exposed,
+    actor && words.actor,
+    !exposed && !actor && words.neither,
+    text.abroad === 'yes' && texts(language).picture.abroad,
+  ]
+    .filter(each => each !== false)
+    .join(' · ')
+}
+
 /** Everything the box says, and what did not fit, in words. */
 export function personWords(language: Language, person: Person): string {
   const t = caseTexts(language).people
   const { text } = person
-  const known = knownNow(text.knowledge)
   return [
     `\u2068${text.alias}\u2069`,
-    [person.exposed && t.exposed, person.actor && t.actor].filter(each => each !== false).join(' · '),
+    partOf(language, person),
     text.relation,
     text.roles.map(role => t.conflictRoles[role].toLowerCase()).join(', '),
-    person.exposed
-      ? ''
-      : knowables
-          .map(
-            what =>
-              `${t.knowables[what]}: ${t.knownAnswers[known.get(what)?.knows ?? 'not-known'].toLowerCase()}`,
-          )
-          .join(', '),
+    knowsWords(language, person),
   ]
     .filter(each => each !== '')
     .join('. ')

@@ -36,7 +36,7 @@ import { CasePage } from '../case/case-frame.tsx'
 import { texts as caseTexts } from '../case/texts.ts'
 import type { DeskContext, Routes } from '../desk-house.ts'
 import { texts } from './texts.ts'
-import { aliasIn, tieSentence } from './tie-words.tsx'
+import { aliasIn, isolated, tieSentence } from './tie-words.tsx'
 
 /** Looking ahead before a letter is sent or a call made. Nothing is kept of the question, save that the case was read. */
 export const spreadRoutes: Routes = (desk, house) => {
@@ -195,21 +195,7 @@ const Learners = ({
         },
         {
           heading: t.path,
-          cell: ({ path }) => (
-            <ol class="path">
-              {path.map(hop => (
-                <li>
-                  {hopWords(language, network, hop)}
-                  {!hop.known && (
-                    <>
-                      {' '}
-                      <Tag tone="warning" text={t.notKnown} icon="ring" />
-                    </>
-                  )}
-                </li>
-              ))}
-            </ol>
-          ),
+          cell: ({ path }) => <Path language={language} network={network} path={path} />,
         },
         {
           heading: t.standing,
@@ -230,12 +216,44 @@ const Learners = ({
   )
 }
 
+/** Whom it passes, in one line, and in full what leads to this one: the others are in rows of their own. */
+const Path = ({
+  language,
+  network,
+  path,
+}: {
+  language: Language
+  network: KnownNetwork
+  path: readonly Hop[]
+}): Markup => {
+  const t = texts(language).spread
+  const last = path.at(-1)
+  const before = path.slice(0, -1).flatMap((hop, index) => {
+    const next = path[index + 1]
+    const words = hop.kind === 'way' ? [ways[hop.way][language]] : []
+    const reached = next?.kind === 'tie' ? [isolated(aliasIn(network, next.from))] : []
+    return [...words, ...reached, ...(hop.known ? [] : [`(${t.notKnown})`])].join(' → ')
+  })
+  return (
+    <>
+      {before.length > 0 && <div class="hint">{before.join(' → ')} →</div>}
+      {last && hopWords(language, network, last)}
+      {last?.known === false && (
+        <>
+          {' '}
+          <Tag tone="warning" text={t.notKnown} icon="ring" />
+        </>
+      )}
+    </>
+  )
+}
+
 function hopWords(language: Language, network: KnownNetwork, hop: Hop): string {
   if (hop.kind === 'way') return ways[hop.way][language]
   const tie = network.ties.find(each => each.id === hop.tie)
-  const from = `\u2068${aliasIn(network, hop.from)}\u2069`
-  const to = `\u2068${aliasIn(network, hop.to)}\u2069`
-  return `${from} → ${to}${tie ? ` (${tieSentence(language, network, tie)})` : ''}`
+  return tie
+    ? tieSentence(language, network, tie)
+    : `${isolated(aliasIn(network, hop.from))} → ${isolated(aliasIn(network, hop.to))}`
 }
 
 /** What they know of that which the step can give away. */
@@ -251,6 +269,9 @@ const Already = ({
   const t = texts(language).spread
   const { knowables } = caseTexts(language).people
   const known = knownNow(person?.text.knowledge ?? [])
+  if (steps[planned.step].reveals.every(what => (known.get(what)?.knows ?? 'not-known') === 'not-known')) {
+    return <>{t.alreadyWords['not-known']}</>
+  }
   return (
     <div>
       {steps[planned.step].reveals.map(what => (

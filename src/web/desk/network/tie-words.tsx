@@ -7,7 +7,7 @@ import type { Language } from '../../kit/language.ts'
 import { texts } from './texts.ts'
 
 /** U+2068 and U+2069 keep a name written from the right from turning the sentence around. */
-const isolated = (alias: string) => `\u2068${alias}\u2069`
+export const isolated = (alias: string) => `\u2068${alias}\u2069`
 
 export const aliasIn = ({ people }: KnownNetwork, id: PersonId): string =>
   people.find(person => person.id === id)?.text.alias ?? '–'
