@@ -4,6 +4,7 @@ import type { ShownInstrument, SignedDocument } from '../risk/assessment/documen
 import type { CarriedFrom, EvidenceKept, RatingKept } from '../risk/assessment/parts.ts'
 import type { Language } from '../risk/instruments/codes.ts'
 import {
+  inForceOf,
   mayBeDescribed,
   mayStand,
   measuresIn,
@@ -300,7 +301,8 @@ function riskAssessmentOf(writing: Writing, observations: readonly Resource[]): 
   const { material, choice, urn } = writing
   const { document } = material
   const { language } = choice
-  const { instrument, inForce } = document
+  const { instrument } = document
+  const inForce = inForceOf(material)
   const { conclusions } = instrument
   const conclusion = document.answers.map(({ content }) => content).find(({ kind }) => kind === 'conclusion')
   const rationale = conclusion?.kind === 'conclusion' ? conclusion.rationale : (document.reason ?? '')
@@ -337,7 +339,7 @@ function riskAssessmentOf(writing: Writing, observations: readonly Resource[]): 
       text: texts(language).titled[document.titled],
     },
     subject: subject(writing),
-    occurrencePeriod: { start: document.signedAt, end: document.validUntil },
+    occurrencePeriod: { start: document.signedAt, end: inForce.validUntil },
     performer: performerOf(document),
     ...(observations.length > 0 && { basis: observations.map(each => ({ reference: urn(localOf(each)) })) }),
     // No probability, decimal or range: a professional judged, and nobody counted.

@@ -4,7 +4,7 @@ import type { MunicipalRequestText } from '../case/entries.ts'
 import type { PersonId } from '../foundation/ids.ts'
 import type { SignedDocument } from '../risk/assessment/document.ts'
 import { sealedAnswer, type EvidenceKept } from '../risk/assessment/parts.ts'
-import type { Language } from '../risk/instruments/codes.ts'
+import type { Language, Level, Urgency } from '../risk/instruments/codes.ts'
 import type { Measure } from '../safety-plan/measures.ts'
 import type { RecipientKind } from './paper.ts'
 
@@ -35,9 +35,26 @@ export interface CaseMaterial {
   readonly words: CodeWords
 }
 
+/** A level that took the place of the signed one. Times are ISO 8601 instants. */
+export interface AgreedAfter {
+  readonly level: Level
+  readonly urgency: Urgency
+  readonly agreedAt: string
+  readonly validUntil: string
+}
+
+/** What is in force: as it was signed, or as two raters agreed afterwards. */
+export const inForceOf = ({
+  document,
+  agreed,
+}: Pick<Material, 'document' | 'agreed'>): Omit<AgreedAfter, 'agreedAt'> =>
+  agreed ?? { ...document.inForce, validUntil: document.validUntil }
+
 /** What a paper about an assessment is made of. */
 export interface Material extends CaseMaterial {
   readonly document: SignedDocument
+  /** What two raters agreed on after the document was signed, where it is another level or urgency. */
+  readonly agreed?: AgreedAfter | undefined
   /** Salted digest of the signed document, which the corps can check. */
   readonly digest: Uint8Array
 }

@@ -49,7 +49,14 @@ export const paperShape = z.strictObject({
   recipient: z.string(),
   /** When it was made: ISO 8601 instant. */
   madeAt: z.string(),
-  sections: z.array(z.strictObject({ heading: z.string(), blocks: z.array(block) })),
+  sections: z.array(
+    z.strictObject({
+      heading: z.string(),
+      blocks: z.array(block),
+      /** Long, and for looking up: folded on a telephone. Printed like the others. */
+      folded: z.literal(true).optional(),
+    }),
+  ),
 })
 export type Paper = z.infer<typeof paperShape>
 export type Section = Paper['sections'][number]
@@ -88,6 +95,10 @@ export function table(
 /** A section with nothing in it is left out. */
 export const section = (heading: string, blocks: readonly Block[]): Section[] =>
   blocks.length === 0 ? [] : [{ heading, blocks: [...blocks] }]
+
+/** For looking up rather than for reading through. */
+export const lookedUp = (sections: readonly Section[]): Section[] =>
+  sections.map(each => ({ ...each, folded: true }))
 
 /** Every text of a paper, as it stands there. */
 export const textsOf = (paper: Paper): string[] => [

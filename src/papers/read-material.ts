@@ -9,10 +9,11 @@ import { readPeople } from '../case/read-people.ts'
 import { readTasks } from '../case/read-tasks.ts'
 import type { Tx } from '../db/db.ts'
 import type { PersonId } from '../foundation/ids.ts'
+import type { SignedDocument } from '../risk/assessment/document.ts'
 import { listSigned } from '../risk/assessment/read-signed.ts'
 import type { Measure } from '../safety-plan/measures.ts'
 import { readPlan } from '../safety-plan/read-plan.ts'
-import type { CaseMaterial, CodeWords, Material } from './material.ts'
+import type { AgreedAfter, CaseMaterial, CodeWords, Material } from './material.ts'
 
 type Reading = Pick<OnCase, 'caseId' | 'keys'>
 
@@ -31,13 +32,14 @@ export async function readMaterial(
   tx: Tx,
   on: Reading,
   signatureId: string,
-  around: Around,
+  around: Around & { agreedOf: (document: SignedDocument) => Promise<AgreedAfter | undefined> },
 ): Promise<Material | undefined> {
   const signed = (await listSigned(tx, on)).find(({ row }) => row.id === signatureId)
   return (
     signed && {
       ...(await readCaseMaterial(tx, on, around)),
       document: signed.document,
+      agreed: await around.agreedOf(signed.document),
       digest: signed.row.digest,
     }
   )

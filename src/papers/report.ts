@@ -9,6 +9,7 @@ import type {
   RatingKept,
 } from '../risk/assessment/parts.ts'
 import {
+  inForceOf,
   mayBeDescribed,
   mayStand,
   measuresIn,
@@ -20,6 +21,7 @@ import {
 import {
   facts,
   list,
+  lookedUp,
   numberOf,
   paragraph,
   section,
@@ -87,9 +89,9 @@ function reportSections(writing: Writing): Section[] {
     ...section(t.scenarios, has('scenarios') ? scenarios(writing) : []),
     ...section(t.ownView, has('own-view') ? ownView(writing) : []),
     ...section(t.measures, has('measures') ? measures(writing) : []),
-    ...section(t.unknown, has('unknown') ? unknown(writing) : []),
+    ...lookedUp(section(t.unknown, has('unknown') ? unknown(writing) : [])),
     ...section(t.wouldChange, paragraph(conclusion?.wouldChangeMyMind ?? '')),
-    ...(has('ratings') ? ratings(writing) : []),
+    ...lookedUp(has('ratings') ? ratings(writing) : []),
     ...section(t.signature, signature(writing)),
   ]
 }
@@ -135,7 +137,7 @@ export function particulars({ material, choice, t }: Writing): Block[] {
     [t.about, reference],
     [t.kind, t.kinds[document.kind]],
     [t.signed, t.signedBy(document.signedBy.alias, momentOf(language, document.signedAt))],
-    [t.validUntil, momentOf(language, document.validUntil)],
+    [t.validUntil, momentOf(language, inForceOf(material).validUntil)],
   ])
 }
 
@@ -164,20 +166,34 @@ export function conclusionRows(writing: Writing): [string, string | string[]][] 
   const { document, words } = material
   const { language } = choice
   const { conclusions } = document.instrument
+  const { level, urgency, validUntil } = inForceOf(material)
   const conclusion = contentOf(writing, 'conclusion')
   const anchored = (options: typeof conclusions.level, code: string | undefined) => {
     const option = options.find(each => each.code === code)
     return option ? `${option.label[language]}. ${option.anchor[language]}` : ''
   }
   return [
-    [t.level, anchored(conclusions.level, document.inForce.level)],
-    [t.urgency, anchored(conclusions.urgency, document.inForce.urgency)],
+    [t.level, anchored(conclusions.level, level)],
+    [t.urgency, anchored(conclusions.urgency, urgency)],
+    [t.sinceSigned, agreedAfterwards(writing)],
     [t.severity, anchored(conclusions.severity, conclusion?.severity)],
     [t.confidence, wordFor(conclusions.confidence, conclusion?.confidence, language)],
     [t.harm, asSentence((conclusion?.harmTypes ?? []).map(words.harmType).join(', ').toLowerCase())],
     [t.drivenBy, (conclusion?.drivingActors ?? []).map(id => nameOf(writing, id)).join(', ')],
-    [t.validUntil, momentOf(language, document.validUntil)],
+    [t.validUntil, momentOf(language, validUntil)],
   ]
+}
+
+/** That what is in force is not what was signed: the recipient must not take the signed level for the one that holds. */
+function agreedAfterwards({ material, choice: { language }, t }: Writing): string {
+  const { document, agreed } = material
+  if (!agreed) return ''
+  const { conclusions } = document.instrument
+  return t.agreedAfterwards(
+    wordFor(conclusions.level, document.inForce.level, language),
+    wordFor(conclusions.urgency, document.inForce.urgency, language).toLowerCase(),
+    momentOf(language, agreed.agreedAt),
+  )
 }
 
 function concluded(writing: Writing): Block[] {
@@ -304,6 +320,7 @@ function ratings(writing: Writing): Section[] {
     const tables = about.flatMap(actor => {
       const given = items.map(item => ({ item, rating: ratingOf(writing, item.code, actor?.id) }))
       const notRated = given.filter(({ rating }) => rating === undefined).map(({ item }) => item.code)
+      const unknown = given.filter(({ rating }) => rating && isWhollyUnknown(writing, rating))
       const caption = [
         `${domain.code}. ${domain.label[language]}`,
         actor && t.about1(nameOf(writing, actor.id)),
@@ -318,7 +335,7 @@ function ratings(writing: Writing): Section[] {
             ...(choice.parts.has('evidence') ? [[t.evidence, 5] as const] : []),
           ],
           given.flatMap(({ item, rating }) =>
-            rating === undefined
+            rating === undefined || isWhollyUnknown(writing, rating)
               ? []
               : [
                   [
@@ -334,6 +351,14 @@ function ratings(writing: Writing): Section[] {
                 ],
           ),
         ),
+        ...(unknown.length === 0
+          ? []
+          : paragraph(
+              t.notKnown(
+                actor === undefined || unknown.length < given.length ? '' : nameOf(writing, actor.id),
+                unknown.map(({ item }) => `${item.code} ${item.label[language]}`).join('; '),
+              ),
+            )),
         ...(notRated.length === 0 ? [] : paragraph(t.notRated(notRated.join(', ')), 'hint')),
       ]
     })
@@ -357,6 +382,13 @@ export function carriedWords(
 ): string {
   return carriedFrom ? t.carried(carriedFrom.version, dayOf(choice.language, carriedFrom.answeredAt)) : ''
 }
+
+/** Nothing to say but that nobody knows: told in one line with the others, so that what is known can be found. */
+const isWhollyUnknown = (writing: Writing, { now, earlier, evidence, carriedFrom }: RatingKept): boolean =>
+  now === 'U' &&
+  (earlier === undefined || earlier === 'U') &&
+  carriedFrom === undefined &&
+  standing(writing, evidence).length === 0
 
 const ratingOf = ({ material }: Writing, code: string, actor: string | undefined): RatingKept | undefined => {
   const found = material.document.answers.find(
@@ -448,14 +480,30 @@ export function measures({ material, choice, t }: Writing): Block[] {
 
 function unknown(writing: Writing): Block[] {
   const { material, choice, t } = writing
-  const open = material.document.answers.flatMap(({ part, personId, content }) => {
+  const { instrument, answers } = material.document
+  const open = answers.flatMap(({ part, personId, content }) => {
     if (content.kind !== 'rating' || content.now !== 'U') return []
     if (personId !== undefined && !choice.parts.has('actors')) return []
-    const item = itemWords(writing, part.slice('item:'.length), personId, id => nameOf(writing, id))
-    const { unknownTask } = content
-    return [unknownTask ? t.findsOut(item, dayOf(choice.language, unknownTask.due)) : item]
+    const code = part.slice('item:'.length)
+    const domain = instrument.items.find(item => item.code === code)?.domain
+    return [
+      {
+        about: personId === undefined ? wordFor(instrument.domains, domain, choice.language) : personId,
+        ofPerson: personId !== undefined,
+        item: itemWords(writing, code, undefined, id => nameOf(writing, id)),
+        until: content.unknownTask && dayOf(choice.language, content.unknownTask.due),
+      },
+    ]
   })
-  return [...list(open), ...facts([[t.missing, contentOf(writing, 'conclusion')?.missing ?? '']])]
+  // One row for each person and each domain, and in it one sentence for each day by which somebody finds out.
+  const rows = [...Map.groupBy(open, ({ about }) => about)].map(([about, of]): [string, string[]] => [
+    of.some(({ ofPerson }) => ofPerson) ? asSentence(t.about1(nameOf(writing, about))) : about,
+    [...Map.groupBy(of, ({ until }) => until)].map(([until, items]) => {
+      const named = items.map(({ item }) => item).join('; ')
+      return until === undefined ? `${named}.` : t.findsOut(named, until)
+    }),
+  ])
+  return facts([...rows, [t.missing, contentOf(writing, 'conclusion')?.missing ?? '']])
 }
 
 export function signature({ material, choice, t }: Writing): Block[] {

@@ -29,6 +29,9 @@ const da = {
   conclusion: 'Konklusion',
   level: 'Niveau',
   urgency: 'Hvor hurtigt',
+  sinceSigned: 'Ændret siden underskriften',
+  agreedAfterwards: (level: string, urgency: string, at: string) =>
+    `Underskrevet som niveau ${level}, ${urgency}. To fagpersoner har siden talt vurderingen igennem og blev ${at} enige om det, der står her.`,
   severity: 'Hvor alvorligt',
   confidence: 'Hvor sikker er vurderingen',
   harm: 'Hvad der kan ske',
@@ -64,6 +67,8 @@ const da = {
   sure: (how: string) => `sikkerhed: ${how}`,
   observed: (when: string) => `set eller sket ${when}`,
   carried: (version: string, day: string) => `Overført fra version ${version}, svaret ${day}`,
+  notKnown: (name: string, items: string) =>
+    name === '' ? `Ikke kendt: ${items}.` : `Om ${name} er dette ikke kendt: ${items}.`,
   notRated: (items: string) => `Ikke bedømt: ${items}.`,
   other: 'Andet, der har betydning',
   drivers: 'Det, der især driver risikoen',
@@ -141,6 +146,9 @@ const en: Texts = {
   conclusion: 'Conclusion',
   level: 'Level',
   urgency: 'How urgent',
+  sinceSigned: 'Changed since it was signed',
+  agreedAfterwards: (level, urgency, at) =>
+    `Signed as level ${level}, ${urgency}. Two professionals have since talked it through and agreed ${at} on what stands here.`,
   severity: 'How serious',
   confidence: 'How sure the assessment is',
   harm: 'What may happen',
@@ -176,6 +184,7 @@ const en: Texts = {
   sure: how => `certainty: ${how}`,
   observed: when => `seen or happened ${when}`,
   carried: (version, day) => `Carried over from version ${version}, answered ${day}`,
+  notKnown: (name, items) => (name === '' ? `Not known: ${items}.` : `Not known about ${name}: ${items}.`),
   notRated: items => `Not rated: ${items}.`,
   other: 'Other matters of weight',
   drivers: 'What mainly drives the risk',

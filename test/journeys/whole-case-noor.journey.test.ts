@@ -334,6 +334,8 @@ describe('Noor and Jonas, threatened from both sides', () => {
         for (const words of [
           'Rådgivning om risici',
           'Fjordby Kommune, Voksenafdelingen',
+          'Ekstrem. ',
+          'Underskrevet som niveau Høj',
           FIRST.trigger,
           FIRST.rationale,
           'Vi vil ikke skilles ad.',

@@ -9,6 +9,8 @@ import { readMaterial } from '../../../papers/read-material.ts'
 import { nameOf, NOBODY, report, type MakePaper } from '../../../papers/report.ts'
 import type { PaperId } from '../../../papers/sent.ts'
 import { texts as paperTexts } from '../../../papers/texts.ts'
+import { agreedLevelOf } from '../../../risk/second-rating/agreed-level.ts'
+import { listSecondRatings } from '../../../risk/second-rating/second-rating.sql.ts'
 import { actId, actIdName } from '../../kit/act-id.tsx'
 import { choice, choices, line } from '../../kit/form.ts'
 import { languages, type Language } from '../../kit/language.ts'
@@ -77,6 +79,7 @@ export async function makePaper(at: AtCase, chosen: Chosen, paperId: PaperId): P
       reference: at.theCase.reference,
       roles: instrument.measureLibrary.roles,
       words: labels(chosen.in),
+      agreedOf: async document => agreedLevelOf(instrument, document, await listSecondRatings(tx, at.on)),
     }),
   )
   if (!material) return undefined

@@ -1,22 +1,31 @@
 import type { Block, Paper } from '../../../papers/paper.ts'
 import { DefinitionList } from '../../components/definition-list.tsx'
+import { Details } from '../../components/details.tsx'
 import { Heading } from '../../components/heading.tsx'
 import type { Markup } from '../../components/markup.ts'
 import { Table } from '../../components/table.tsx'
 import { UserText } from '../../components/user-text.tsx'
+import { texts } from './texts.ts'
 
 /** A paper on the screen, from the same data that is printed. */
 export const PaperView = ({ paper }: { paper: Paper }): Markup => (
   <article lang={paper.language}>
     <Heading level={2}>{paper.title}</Heading>
-    {paper.sections.map(({ heading, blocks }) => (
-      <section>
-        {heading !== '' && <Heading level={3}>{heading}</Heading>}
-        {blocks.map(each => (
-          <BlockView block={each} />
-        ))}
-      </section>
-    ))}
+    {paper.sections.map(({ heading, blocks, folded }) => {
+      const all = blocks.map(each => <BlockView block={each} />)
+      return (
+        <section>
+          {heading !== '' && <Heading level={3}>{heading}</Heading>}
+          {folded ? (
+            <Details summary={texts(paper.language).readSection} unfolds>
+              {all}
+            </Details>
+          ) : (
+            all
+          )}
+        </section>
+      )
+    })}
   </article>
 )
 
