@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { findAnswer, type Answered, type Given } from '../../../risk/assessment/draft.ts'
 import { isOfKind, type DriversKept } from '../../../risk/assessment/parts.ts'
 import { Button } from '../../components/button.tsx'
-import { Checkboxes } from '../../components/checkboxes.tsx'
+import { Details } from '../../components/details.tsx'
 import { Lead } from '../../components/heading.tsx'
 import type { Markup } from '../../components/markup.ts'
+import { Choice, Tick } from '../../components/radios.tsx'
 import { actId } from '../../kit/act-id.tsx'
 import type { Filled } from '../case/fields.tsx'
 import type { Routes } from '../desk-house.ts'
@@ -106,26 +107,44 @@ export const DriverChoices = ({
     return (now !== undefined && now !== 'NA') || isChosen(question)
   })
   if (rated.length === 0) return <p>{t.drivers.none}</p>
+  // What nobody knows can drive a case too, but most often it is one of the few that something is known of.
+  const isUnknown = (question: Question) => ratingOf(given, question)?.now === 'U' && !isChosen(question)
+  const unknown = rated.filter(isUnknown)
+  const inOrder = [...rated.filter(question => !isUnknown(question)), ...unknown]
+  const chosen = typed ? typed.all('drivers') : rated.filter(isChosen).map(questionPath)
+  const tick = (question: Question) => {
+    const { item, actor } = question
+    const now = ratingOf(given, question)?.now
+    const option = {
+      value: questionPath(question),
+      label: [`${item.code} ${item.label[language]}`, actor?.name].filter(Boolean).join(' – '),
+      hint: now && t.overview.now(presenceWord(wording, now)),
+    }
+    return (
+      <Tick
+        name="drivers"
+        type="checkbox"
+        option={option}
+        index={inOrder.indexOf(question)}
+        checked={chosen.includes(option.value)}
+      />
+    )
+  }
   return (
     <>
-      <Checkboxes
-        name="drivers"
-        legend={t.drivers.legend}
-        hint={hint}
-        error={errors?.['drivers']}
-        options={rated.map(question => {
-          const { item, actor } = question
-          const now = ratingOf(given, question)?.now
-          return {
-            value: questionPath(question),
-            label: [`${item.code} ${item.label[language]}`, actor && t.item.about(actor.name)]
-              .filter(Boolean)
-              .join(' – '),
-            hint: now && t.overview.now(presenceWord(wording, now)),
-          }
-        })}
-        chosen={typed ? typed.all('drivers') : rated.filter(isChosen).map(questionPath)}
-      />
+      <Choice name="drivers" legend={t.drivers.legend} hint={hint} error={errors?.['drivers']} options={[]}>
+        {inOrder.slice(0, inOrder.length - unknown.length).map(tick)}
+        {unknown.length > 0 && (
+          <Details
+            summary={t.drivers.unknown(unknown.length)}
+            open={
+              unknown.length === inOrder.length || unknown.some(each => chosen.includes(questionPath(each)))
+            }
+          >
+            {unknown.map(tick)}
+          </Details>
+        )}
+      </Choice>
       <Button>{t.drivers.save}</Button>
     </>
   )

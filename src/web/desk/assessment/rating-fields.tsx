@@ -47,9 +47,10 @@ export const RatingFields = ({
           <Radios
             name={`${prefix}${time.code}`}
             legend={time.code === 'now' ? t.now : t.earlier}
-            hint={isAlone ? time.definition[language] : undefined}
+            hint={isAlone || time.code === 'now' ? time.definition[language] : undefined}
             options={optionsAt(time.code)}
-            inline={!isAlone || time.code !== 'now'}
+            inline={isAlone ? time.code !== 'now' : item.allowNA === true}
+            row={!isAlone && !item.allowNA}
             chosen={chosen(time.code, kept[time.code])}
             error={errors?.[`${prefix}${time.code}`]}
           />

@@ -234,6 +234,8 @@ export const da = {
     save: 'Gem',
   },
   drivers: {
+    unknown: (count: number) =>
+      count === 1 ? 'Vis også det ene, der ikke er kendt' : `Vis også de ${count}, der ikke er kendt`,
     title: 'Drivende faktorer',
     tooMany: 'Vælg højst fem',
     none: 'Ingen spørgsmål er besvaret endnu. Vælg drivende faktorer, når der er noget at vælge imellem.',
@@ -615,6 +617,8 @@ export const en: Texts = {
     save: 'Save',
   },
   drivers: {
+    unknown: count =>
+      count === 1 ? 'Show the one that is not known as well' : `Show the ${count} that are not known as well`,
     title: 'Drivers',
     tooMany: 'Choose five at most',
     none: 'No question has been answered yet. Choose drivers when there is something to choose among.',

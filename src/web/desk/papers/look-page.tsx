@@ -164,6 +164,11 @@ const LookPage = ({ at, chosen, made, changed }: LookPageProps): Markup => {
   )
 }
 
+/** “Ratings” once, however many of them somebody is named in. */
+const shortly = (headings: readonly string[]): string[] => [
+  ...new Set(headings.map(heading => heading.split(': ', 1)[0] ?? heading)),
+]
+
 /** Where somebody stands, by which name, and whether the one that must stay slipped through. */
 const StandsIn = ({
   called,
@@ -176,7 +181,7 @@ const StandsIn = ({
     <>{t.notNamed}</>
   ) : (
     <>
-      {headings.join(', ')} {called !== undefined && t.calledHere(called)}{' '}
+      {shortly(headings).join(', ')} {called !== undefined && t.calledHere(called)}{' '}
       {slipped && <Tag tone="warning" text={t.slipped} icon="triangle" />}
       {removed && <Tag tone="warning" text={t.takenOut} icon="triangle" />}
     </>

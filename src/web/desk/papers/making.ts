@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Keys } from '../../../access/opening.ts'
 import { sha256 } from '../../../crypto/digest.ts'
 import type { PersonId } from '../../../foundation/ids.ts'
+import type { EvidenceKept } from '../../../risk/assessment/parts.ts'
 import { extract } from '../../../papers/extract.ts'
 import { mayStand, measuresIn, reportParts, type Choice, type Material } from '../../../papers/material.ts'
 import { recipientKinds, textsOf, type Paper } from '../../../papers/paper.ts'
@@ -91,13 +92,25 @@ export async function makePaper(at: AtCase, chosen: Chosen, paperId: PaperId): P
     madeAt: at.view.now.toString(),
     names: chosen.names,
     parts: new Set(chosen.parts),
-    without: new Set(chosen.without),
+    without: withTwins(material, chosen.without),
   }
   return {
     material,
     choice: made,
     outcome: chosen.to === 'municipality' ? report(material, made) : extract(material, made),
   }
+}
+
+const evidenceIn = ({ document }: Material): EvidenceKept[] =>
+  document.answers.flatMap(({ content }) =>
+    content.kind === 'rating' || content.kind === 'other' ? content.evidence : [],
+  )
+
+/** The same words under another question are the same to whoever takes them out. */
+export function withTwins(material: Material, ids: readonly string[]): Set<string> {
+  const all = evidenceIn(material)
+  const texts = new Set(all.filter(({ id }) => ids.includes(id)).map(({ text }) => text))
+  return new Set([...ids, ...all.filter(({ text }) => texts.has(text)).map(({ id }) => id)])
 }
 
 /** What was seen: the same for the same contents, whenever the paper was made and whatever its number. */
@@ -159,15 +172,12 @@ export function removable({
   const all = { ...made, without: new Set<string>() }
   const evidence =
     made.to === 'municipality' && made.parts.has('evidence')
-      ? material.document.answers.flatMap(({ content }) =>
-          content.kind === 'rating' || content.kind === 'other'
-            ? content.evidence.filter(each => mayStand(material, all, each))
-            : [],
-        )
+      ? evidenceIn(material).filter(each => mayStand(material, all, each))
       : []
+  const once = [...new Map(evidence.map(each => [each.text, each])).values()]
   const measures = made.parts.has('measures') ? measuresIn(material, all) : []
   return [
-    ...evidence.map(({ id, text }) => ({ id, text })),
+    ...once.map(({ id, text }) => ({ id, text })),
     ...measures.map(({ id, text }) => ({ id, text: text.what })),
   ]
 }

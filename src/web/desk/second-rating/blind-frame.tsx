@@ -11,6 +11,7 @@ import { formatMoment } from '../../kit/language.ts'
 import { AnswerWords, type Wording } from '../assessment/answer-words.tsx'
 import { labels } from '../assessment/labels.ts'
 import { texts as assessmentTexts } from '../assessment/texts.ts'
+import { roughly } from '../case/roughly.ts'
 import type { Filled } from '../case/fields.tsx'
 import { DeskPage } from '../frame.tsx'
 import type { AtBlind } from './at-blind.ts'
@@ -134,7 +135,7 @@ export const Known = ({ at }: { at: AtBlind }): Markup => {
                 <UserText text={each.statement} />
                 <p class="hint">
                   <UserWords text={each.source} />
-                  {each.observedOn !== undefined && `, ${each.observedOn}`}
+                  {each.observedOn !== undefined && `, ${roughly(language, each.observedOn)}`}
                 </p>
               </li>
             ) : (

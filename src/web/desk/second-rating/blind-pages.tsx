@@ -28,6 +28,7 @@ import { readVersion, typedOf, VersionField } from '../assessment/read-version.t
 import { texts as assessmentTexts } from '../assessment/texts.ts'
 import { actOnce, readWords } from '../case/at-case.ts'
 import { CprQuestion, type Filled } from '../case/fields.tsx'
+import { roughly } from '../case/roughly.ts'
 import type { DeskContext, Routes } from '../desk-house.ts'
 import { DeskForm, notThere, readPost } from '../frame.tsx'
 import { readAgain, withBlind, type AtBlind } from './at-blind.ts'
@@ -193,7 +194,11 @@ const OverviewPage = ({
   const drivers = findContent(at.given, 'drivers')?.chosen.length ?? 0
   return (
     <BlindPage at={at} title={`${t.blindTitle}: ${at.blind.reference}`}>
-      {at.blind.practice && <Tag tone="info" text={language === 'da' ? 'Øvelse' : 'Practice'} />}
+      {at.blind.practice && (
+        <p class="tags">
+          <Tag tone="info" text={language === 'da' ? 'Øvelse' : 'Practice'} />
+        </p>
+      )}
       <Lead>{t.blindLead}</Lead>
       <p>
         {t.due(formatMoment(language, at.blind.dueAt, now))} ({formatDeadline(language, at.blind.dueAt, now)})
@@ -325,7 +330,7 @@ const QuestionsPage = ({
                         <UserText text={each.text} />
                         <p class="hint">
                           <UserWords text={each.source} />
-                          {each.observedOn !== undefined && `, ${each.observedOn}`}
+                          {each.observedOn !== undefined && `, ${roughly(language, each.observedOn)}`}
                         </p>
                       </li>
                     ))}

@@ -3,7 +3,7 @@ import type { Language } from '../../kit/language.ts'
 const da = {
   // For those who have the case
   title: 'Et andet sæt øjne',
-  lead: 'En kollega, der ikke kender sagen, bedømmer den også. Kollegaen ser personerne, kendsgerningerne og det, I bygger på, men hverken jeres svar, jeres niveau eller hvem der spørger. Det, der er sat i værk, venter ikke.',
+  lead: 'En kollega, der ikke kender sagen, bedømmer den også. Kollegaen ser personerne, oplysningerne og det, I bygger på, men hverken jeres svar, jeres niveau eller hvem der spørger. Det, der er sat i værk, venter ikke.',
   wanted: (when: string) => `En kollega skal have bedømt sagen senest ${when}.`,
   whom: 'Hvem skal bedømme?',
   whomHint:
@@ -63,18 +63,18 @@ const da = {
   // For whoever rates blind
   blindTitle: 'Bedøm sagen',
   blindLead:
-    'Du bedømmer uden at kende den første bedømmelse. Du ser personerne, kendsgerningerne og det, der ligger til grund. Du ser ikke, hvad andre har svaret, eller hvem der spørger. Åbn ikke sagen på anden vis, før du har skrevet under.',
+    'Du bedømmer uden at kende den første bedømmelse. Du ser personerne, oplysningerne og det belæg, der er skrevet ned. Du ser ikke, hvad andre har svaret, eller hvem der spørger. Åbn ikke sagen på anden vis, før du har skrevet under.',
   due: (when: string) => `Skriv under senest ${when}.`,
   parts: 'Spørgsmålene',
   answered: (count: number, of: number) => `${count} af ${of} besvaret`,
   facts: 'Det, vi ved',
-  factsCaption: 'Kendsgerninger og hændelser',
-  noFacts: 'Der er ikke skrevet kendsgerninger eller hændelser i sagen.',
+  factsCaption: 'Oplysninger og hændelser',
+  noFacts: 'Der er ikke skrevet oplysninger eller hændelser i sagen.',
   ownView: 'Personens eget syn',
   people: 'Personerne',
-  exposed: 'Den udsatte',
-  evidence: (count: number) => (count === 1 ? 'Ét grundlag' : `${count} grundlag`),
-  noEvidence: 'Intet grundlag er skrevet ned.',
+  exposed: 'den udsatte',
+  evidence: (count: number) => (count === 1 ? 'Ét belæg' : `${count} belæg`),
+  noEvidence: 'Der er ikke skrevet belæg.',
   now: 'Nu',
   before: 'Tidligere',
   note: 'Noter til samtalen bagefter',
