@@ -320,7 +320,7 @@ function ratings(writing: Writing): Section[] {
     const tables = about.flatMap(actor => {
       const given = items.map(item => ({ item, rating: ratingOf(writing, item.code, actor?.id) }))
       const notRated = given.filter(({ rating }) => rating === undefined).map(({ item }) => item.code)
-      const unknown = given.filter(({ rating }) => rating && isWhollyUnknown(writing, rating))
+      const nobodyKnows = given.filter(({ rating }) => rating && isWhollyUnknown(writing, rating))
       const caption = [
         `${domain.code}. ${domain.label[language]}`,
         actor && t.about1(nameOf(writing, actor.id)),
@@ -351,12 +351,12 @@ function ratings(writing: Writing): Section[] {
                 ],
           ),
         ),
-        ...(unknown.length === 0
+        ...(nobodyKnows.length === 0
           ? []
           : paragraph(
               t.notKnown(
-                actor === undefined || unknown.length < given.length ? '' : nameOf(writing, actor.id),
-                unknown.map(({ item }) => `${item.code} ${item.label[language]}`).join('; '),
+                actor === undefined || nobodyKnows.length < given.length ? '' : nameOf(writing, actor.id),
+                nobodyKnows.map(({ item }) => `${item.code} ${item.label[language]}`).join('; '),
               ),
             )),
         ...(notRated.length === 0 ? [] : paragraph(t.notRated(notRated.join(', ')), 'hint')),

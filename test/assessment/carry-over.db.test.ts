@@ -219,7 +219,7 @@ describe('the pages, when 0.2.0 is out', () => {
   it('hold back while a flag waits', async () => {
     await rate('A2', '1')
     const page = await get(`${at()}/newer-version`)
-    expect(page).toContain('Besvar først de akutte signaler')
+    expect(page).toContain('Besvar først opmærksomhedsflagene')
     expect(page).not.toContain('name="carry"')
   })
 })

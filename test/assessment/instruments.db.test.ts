@@ -156,7 +156,7 @@ describe('an instrument of one’s own', () => {
     const page = await wordsOf(`/instruments/${id}`)
     expect(page).toContain('Deres redskab')
     expect(page).toContain('Fonden Invented, fra 1. februar 2026')
-    expect(page).toContain('30 spørgsmål, 17 akutte signaler og 22 kontroller')
+    expect(page).toContain('30 spørgsmål, 17 opmærksomhedsflag og 22 tjek')
     expect(await isSeenByAll(id)).toBe(false)
     expect(await pageOf('/instruments', cast.birk)).not.toContain('theirs 1.0.0')
 

@@ -10,7 +10,7 @@ const da = {
     `Fra version ${from} til ${to}. Vælg de svar, der stadig passer. De bliver mærket med, hvornår og i hvilken version de er givet. Det, du ikke vælger, skal besvares igen.`,
   isKept:
     'Den gamle kladde bliver stående, som den er, og kan læses. Konklusion, drivere og begrundelser følger aldrig med: De hører til helheden.',
-  flags: 'Besvar først de akutte signaler',
+  flags: 'Besvar først opmærksomhedsflagene',
   flagsSay: 'Et signal må ikke forsvinde med en kladde. Når de er besvaret, kan du gå videre her.',
   legend: 'Hvilke svar skal med?',
   legendHint: 'Intet er valgt på forhånd.',

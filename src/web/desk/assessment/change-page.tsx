@@ -124,8 +124,10 @@ const ChangePage = ({ at, history, all }: { at: AtCase; history: History; all: b
         </article>
       )}
       <Heading level={2}>{t.table}</Heading>
-      <ChangeTable compared={compared} rows={compared.rows.filter(row => row.since.some(isMoved))} />
       <article>
+        <Details summary={t.movedTable} unfolds>
+          <ChangeTable compared={compared} rows={compared.rows.filter(row => row.since.some(isMoved))} />
+        </Details>
         <Details summary={t.unchangedTable}>
           <ChangeTable compared={compared} rows={compared.rows.filter(row => !row.since.some(isMoved))} />
         </Details>

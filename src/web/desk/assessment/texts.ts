@@ -67,8 +67,8 @@ export const da = {
     lead: 'Kladden bliver stående med sine svar og kan læses. Den kan ikke underskrives, og en ny kan begynde.',
     flags: (count: number) =>
       count === 1
-        ? 'Et akut signal er ikke besvaret. Det lukkes med kladden'
-        : `${count} akutte signaler er ikke besvaret. De lukkes med kladden`,
+        ? 'Et opmærksomhedsflag er ikke besvaret. Det lukkes med kladden'
+        : `${count} opmærksomhedsflag er ikke besvaret. De lukkes med kladden`,
     flagsSay:
       'Passer de stadig på personen, så begynd en ny kladde med det samme. Der rejses de igen, når svarene er givet.',
     provisional: (when: string) => `Den foreløbige vurdering gælder stadig til ${when}`,
@@ -350,7 +350,7 @@ export const da = {
     confidence: 'Sikkerhed i vurderingen',
     reason: 'Begrundelse',
     instrument: 'Redskab',
-    digest: 'Kontrolsum',
+    digest: 'Kontroltal',
     actors: 'Aktører',
     findings: 'Det, der ikke passede sammen, og hvorfor det alligevel er rigtigt',
     stillMissing: 'Det, der mangler til en endelig vurdering',

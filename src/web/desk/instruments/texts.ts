@@ -17,9 +17,9 @@ const da = {
   kinds: { rules: 'Hel vurdering', questions: 'Spørgsmål og svar' },
   kindSays: {
     rules:
-      'En ny vurdering kan begyndes med det, med niveauer, akutte signaler og kontroller, som filen siger.',
+      'En ny vurdering kan begyndes med det, med de niveauer, opmærksomhedsflag og tjek, som står i filen.',
     questions:
-      'Et FHIR-spørgeskema har hverken niveauer eller regler. Svarene kan skrives ned i en sag sammen med din konklusion. Systemet rejser ingen signaler ud fra dem og sammenligner dem ikke over tid.',
+      'Et FHIR-spørgeskema har hverken niveauer eller regler. Svarene kan skrives ned i en sag sammen med din konklusion. Systemet rejser ingen opmærksomhedsflag ud fra dem og sammenligner dem ikke over tid.',
   },
   state: 'Tilstand',
   states: { waiting: 'Venter på at blive taget i brug', inUse: 'I brug', withdrawn: 'Trukket tilbage' },
@@ -49,14 +49,14 @@ const da = {
   versionTaken: 'Den version er indlæst allerede. En ændring skal have et nyt versionsnummer.',
   holds: 'Det står der i filen',
   counts: (items: number, flags: number, checks: number) =>
-    `${items} spørgsmål, ${flags} akutte signaler og ${checks} kontroller`,
+    `${items} spørgsmål, ${flags} opmærksomhedsflag og ${checks} tjek`,
   questions: (count: number) => `${count} spørgsmål`,
   copyright: 'Ophavsret, som filen siger',
   seeQuestions: 'Se spørgsmålene',
   addedBy: (by: string, when: string) => `${by}, ${when}`,
   added: 'Indlæst',
   terms2: 'Licensen giver lov til',
-  digest: 'Filens kontrolsum (SHA-256)',
+  digest: 'Filens kontroltal (SHA-256)',
   publish: 'Tag i brug',
   publishSays: 'Fra nu af kan alle kolleger bruge det. Filen kan ikke ændres bagefter, kun trækkes tilbage.',
   withdraw: 'Træk tilbage',

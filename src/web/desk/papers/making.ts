@@ -109,8 +109,8 @@ const evidenceIn = ({ document }: Material): EvidenceKept[] =>
 /** The same words under another question are the same to whoever takes them out. */
 export function withTwins(material: Material, ids: readonly string[]): Set<string> {
   const all = evidenceIn(material)
-  const texts = new Set(all.filter(({ id }) => ids.includes(id)).map(({ text }) => text))
-  return new Set([...ids, ...all.filter(({ text }) => texts.has(text)).map(({ id }) => id)])
+  const taken = new Set(all.filter(({ id }) => ids.includes(id)).map(({ text }) => text))
+  return new Set([...ids, ...all.filter(({ text }) => taken.has(text)).map(({ id }) => id)])
 }
 
 /** What was seen: the same for the same contents, whenever the paper was made and whatever its number. */

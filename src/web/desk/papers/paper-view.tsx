@@ -71,4 +71,4 @@ const BlockView = ({ block }: { block: Block }): Markup => {
   }
 }
 
-const paragraphs = (texts: readonly string[]) => texts.map(text => <UserText text={text} />)
+const paragraphs = (all: readonly string[]) => all.map(text => <UserText text={text} />)

@@ -3,7 +3,7 @@ import type { Language } from '../../kit/language.ts'
 const da = {
   link: 'Svar fra andre redskaber',
   title: 'Svar fra andre redskaber',
-  lead: 'Her står, hvad et andet redskab er nået frem til, for eksempel et, der er udfyldt på papir. Det sætter intet niveau i kraft og rejser ingen signaler. Ændrer det billedet, så begynd en vurdering.',
+  lead: 'Her står, hvad et andet redskab er nået frem til, for eksempel et, der er udfyldt på papir. Det sætter intet niveau i kraft og rejser ingen opmærksomhedsflag. Ændrer det billedet, så begynd en vurdering.',
   none: 'Der er ikke skrevet noget ned endnu.',
   add: 'Skriv et svar ned',
   addWith: (name: string) => `Skriv svar ned: ${name}`,
