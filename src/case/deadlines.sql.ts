@@ -31,6 +31,8 @@ export async function listDeadlines(tx: Tx, caseId: CaseId): Promise<Deadline[]>
     .select(['id', 'kind', 'due_at', 'staff_id'])
     .where('case_id', '=', caseId)
     .where('settled_at', 'is', null)
+    .where('kind', '!=', 'interpreter')
+    .$narrowType<{ kind: CaseDeadlineKind }>()
     .orderBy('due_at')
     .execute()
   return rows.map(row => ({

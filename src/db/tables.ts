@@ -180,7 +180,7 @@ export interface DeadlinesTable {
   id: string
   enquiry_id: string | null
   case_id: string | null
-  /** hand-over: one of the two went at once and nobody could take their place. It rings until the case has two again. */
+  /** hand-over: one of the two went at once and nobody could take their place. It rings until the case has two again. interpreter: somebody wrote in a language that nobody on duty read; it is settled when it was read, or booked. */
   kind:
     | 'answer'
     | 'next-contact'
@@ -191,6 +191,7 @@ export interface DeadlinesTable {
     | 'measure'
     | 'review'
     | 'hand-over'
+    | 'interpreter'
   /** Who is to act; null means the two responsible of the case, or whoever is on duty for an enquiry. */
   staff_id: string | null
   due_at: Temporal.Instant
@@ -623,6 +624,8 @@ export interface StaffTable {
   deactivated_at: Temporal.Instant | null
   /** Whoever countersigns what this colleague signs, by rating it blind; null for those who stand alone. */
   senior_id: string | null
+  /** Languages besides Danish and English in which a colleague can read what somebody in danger writes. */
+  reads: Generated<unknown>
 }
 
 export interface TasksTable {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { StaffId } from '../access/staff.ts'
 import type { Tx } from '../db/db.ts'
 import type { ConversationId, EnquiryId } from '../foundation/ids.ts'
+import { parseLanguageCode, type LanguageCode } from '../foundation/languages.ts'
 import type { Ground } from '../intake/code-lists.ts'
 import { findEnquiryRow } from '../intake/intake.sql.ts'
 import { enquiryOf, type Enquiry } from '../intake/read-enquiry.ts'
@@ -67,6 +68,41 @@ export async function findAnswerDue(tx: Tx, id: EnquiryId): Promise<Temporal.Ins
     .where('settled_at', 'is', null)
     .executeTakeFirst()
   return row?.due_at
+}
+
+/** In which language the person was read to, and by when an interpreter must have read what they wrote. */
+export async function findTongue(
+  tx: Tx,
+  id: EnquiryId,
+): Promise<{ language: LanguageCode; isReadOnDuty: boolean; interpreterDue: Temporal.Instant | undefined }> {
+  const { rows } = await sql<{
+    language: string
+    read: boolean
+    due_at: Temporal.Instant | null
+  }>`select c.language, corps.is_read_on_duty(c.language) as read, d.due_at
+       from enquiries e join conversations c on c.id = e.conversation_id
+       left join deadlines d on d.enquiry_id = e.id and d.kind = 'interpreter' and d.settled_at is null
+      where e.id = ${id}`.execute(tx)
+  const [row] = rows
+  return {
+    language: parseLanguageCode(row?.language) ?? 'da',
+    isReadOnDuty: row?.read ?? true,
+    interpreterDue: row?.due_at ?? undefined,
+  }
+}
+
+export type InterpreterAnswer = 'done' | 'not-there' | 'nothing-asked' | 'in-the-past' | 'too-far'
+
+export async function meetInterpreterTaskInDatabase(
+  tx: Tx,
+  on: OnEnquiry,
+  until: Temporal.Instant | undefined,
+): Promise<InterpreterAnswer> {
+  const { rows } = await sql<{ answer: InterpreterAnswer }>`
+    select corps.meet_interpreter_task(${on.enquiryId}, ${on.chance.uuid()}, ${until?.toString() ?? null}) as answer`.execute(
+    tx,
+  )
+  return rows[0]?.answer ?? 'not-there'
 }
 
 export async function replaceAnswerDue(tx: Tx, on: OnEnquiry, dueAt: Temporal.Instant): Promise<void> {

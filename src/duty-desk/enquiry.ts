@@ -2,6 +2,7 @@ import type { StaffId } from '../access/staff.ts'
 import type { DataKey } from '../crypto/seal.ts'
 import type { Chance } from '../crypto/random.ts'
 import type { Branded, ConversationId, EnquiryId } from '../foundation/ids.ts'
+import type { LanguageCode } from '../foundation/languages.ts'
 import type { AskedBy, Channel, YesNoNotKnown } from '../intake/code-lists.ts'
 import type { Enquiry } from '../intake/read-enquiry.ts'
 import type { Colour } from '../risk/instruments/codes.ts'
@@ -35,6 +36,10 @@ export interface Waiting {
   readonly ringing: boolean
   /** Something from the person that nobody here has read. */
   readonly unread: boolean
+  /** Of the pages that the person wrote on; the words may be in another. */
+  readonly language: LanguageCode
+  /** By when an interpreter must have read it; undefined: nobody is asked for. */
+  readonly interpreterDue: Temporal.Instant | undefined
   readonly practice: boolean
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { StaffId } from '../access/staff.ts'
 import type { Tx } from '../db/db.ts'
 import type { CaseId, EnquiryId } from '../foundation/ids.ts'
+import { parseLanguageCode } from '../foundation/languages.ts'
 import type { Colour } from '../risk/instruments/codes.ts'
 import type { Enquiry } from '../intake/read-enquiry.ts'
 import type { AlarmId, Waiting } from './enquiry.ts'
@@ -22,10 +23,13 @@ interface QueueRow {
   lapses_at: Temporal.Instant | null
   ringing: boolean
   unread: boolean
+  language: string
+  interpreter_due: Temporal.Instant | null
 }
 
 /**
- * Every open enquiry that the asking person may see: what rings first, then what is due first. Whose the claim is is
+ * Every open enquiry that the asking person may see: what rings first, then what is due first, whatever its colour.
+ * What waits for an interpreter is due by then, however late the colour would let it be. Whose the claim is is
  * looked up for each claim: joined, it is taken for one row by the planner, which then reads all staff for each of 200.
  */
 export async function listWaiting(tx: Tx): Promise<Waiting[]> {
@@ -33,17 +37,21 @@ export async function listWaiting(tx: Tx): Promise<Waiting[]> {
     select e.id, e.reference, e.asked_by, e.channel, e.received_at, d.due_at, e.under_18, e.verified_at, e.practice,
            t.colour, k.staff_id as claimed_by, k.lapses_at,
            (select s.alias from staff s where s.id = k.staff_id) as claimed_by_alias,
-           a.id is not null and a.taken_at is null as ringing,
+           (a.id is not null and a.taken_at is null) or (b.id is not null and b.taken_at is null) as ringing,
+           w.language, i.due_at as interpreter_due,
            exists (select from messages m join conversations c on c.id = m.conversation_id
                     where m.conversation_id = e.conversation_id and m.written_by = 'person'
                       and (c.staff_read_at is null or m.at > c.staff_read_at)) as unread
       from enquiries e
       join deadlines d on d.enquiry_id = e.id and d.kind = 'answer' and d.settled_at is null
       left join alarms a on a.deadline_id = d.id
+      join conversations w on w.id = e.conversation_id
+      left join deadlines i on i.enquiry_id = e.id and i.kind = 'interpreter' and i.settled_at is null
+      left join alarms b on b.deadline_id = i.id
       left join claims k on k.enquiry_id = e.id and k.ended_at is null and k.lapses_at > clock.now()
       left join lateral (select t.colour from triages t where t.enquiry_id = e.id order by t.at desc limit 1) t on true
      where e.ended_at is null
-     order by ringing desc, d.due_at, e.received_at`.execute(tx)
+     order by ringing desc, least(d.due_at, i.due_at), e.received_at`.execute(tx)
   return rows.map(row => ({
     id: row.id as EnquiryId,
     reference: row.reference,
@@ -60,6 +68,8 @@ export async function listWaiting(tx: Tx): Promise<Waiting[]> {
         : undefined,
     ringing: row.ringing,
     unread: row.unread,
+    language: parseLanguageCode(row.language) ?? 'da',
+    interpreterDue: row.interpreter_due ?? undefined,
     practice: row.practice,
   }))
 }

@@ -19,6 +19,7 @@ import {
   findEnquiry,
   findSealedContact,
   findSealedSaidBefore,
+  findTongue,
 } from './enquiry.sql.ts'
 import { sealedNote, type Note, type NoteId } from './notes.ts'
 import { listNotes } from './notes.sql.ts'
@@ -97,6 +98,8 @@ export interface EnquiryFile {
   readonly decisions: readonly Decision[]
   readonly claim: Claim | undefined
   readonly dueAt: Temporal.Instant | undefined
+  /** The language that the person was read to in, and the interpreter that is asked for. */
+  readonly tongue: Awaited<ReturnType<typeof findTongue>>
   /** Somebody else may be reading: what the person has not been shown. */
   readonly held: Awaited<ReturnType<typeof findHeldBack>>
 }
@@ -124,6 +127,7 @@ export async function readEnquiry(
       decisions: await listDecisions(tx, id),
       claim: await findClaim(tx, id),
       dueAt: await findAnswerDue(tx, id),
+      tongue: await findTongue(tx, id),
       held: await findHeldBack(tx, conversationId),
     }
   })
@@ -166,6 +170,7 @@ export async function readEnquiry(
     })),
     claim: read.claim,
     dueAt: read.dueAt,
+    tongue: read.tongue,
     held: read.held,
   }
 }

@@ -46,6 +46,7 @@ import { noteWhatWasSaid } from '../../src/duty-desk/note-what-was-said.ts'
 import { openAsCase } from '../../src/duty-desk/open-as-case.ts'
 import { readQueue } from '../../src/duty-desk/read-queue.ts'
 import { reopenFromEnquiry } from '../../src/duty-desk/reopen-from-enquiry.ts'
+import { meetInterpreterTask } from '../../src/duty-desk/meet-interpreter-task.ts'
 import { setAnswerDeadline } from '../../src/duty-desk/set-answer-deadline.ts'
 import { takeAlarm } from '../../src/duty-desk/take-alarm.ts'
 import { chooseColour, saveTriageAnswers } from '../../src/duty-desk/triage-enquiry.ts'
@@ -216,6 +217,11 @@ const checkedByAmal = { translator: TYPED, checkedOn: Temporal.PlainDate.from('2
 const somaliChecked = (scene: Scene) => [
   `insert into corps.text_checks (id, language, digest, translator, checked_on, recorded_by)
      values ('${somaliCheck}', 'so', sha256('so'), 'Amal', '2026-01-01', '${scene.cast.ravn.id}')`,
+]
+/** Somebody wrote in a language that nobody on duty reads. */
+const interpreterAsked = (scene: Scene) => [
+  `insert into corps.deadlines (id, enquiry_id, kind, due_at)
+     values (gen_random_uuid(), '${scene.enquiry.enquiryId}', 'interpreter', clock.now() + interval '30 minutes')`,
 ]
 const ofFonden = { holder: TYPED, from: Temporal.PlainDate.from('2026-01-01'), terms: TYPED }
 const draftEnded = (scene: Scene) => [
@@ -785,6 +791,12 @@ export const acts: readonly Act[] = [
       when(scene, 0),
     ),
   ),
+  onEnquiry(
+    'src/duty-desk/meet-interpreter-task.ts meetInterpreterTask',
+    'meet-interpreter-task',
+    (tx, { enquiry }) => meetInterpreterTask(tx, enquiry, undefined),
+    { first: interpreterAsked },
+  ),
   onEnquiry('src/duty-desk/set-answer-deadline.ts setAnswerDeadline', 'set-deadline', (tx, scene) =>
     setAnswerDeadline(tx, scene.enquiry, when(scene, 3), when(scene, 0)),
   ),
@@ -994,6 +1006,9 @@ export const databaseFunctions: Record<string, string> = {
   'corps.end_link': 'behind endLink',
   'corps.offer_link': 'behind offerLink',
   'corps.abandon_assessment': 'behind abandonAssessment',
+  'access.choose_reads': 'of oneself',
+  'corps.is_read_on_duty': 'says nothing of anybody',
+  'corps.meet_interpreter_task': 'behind meetInterpreterTask',
   'corps.record_text_check': 'behind recordTextCheck',
   'corps.take_back_text_check': 'behind takeBackTextCheck',
   'corps.list_text_checks': 'behind readTextChecks',

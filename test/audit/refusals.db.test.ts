@@ -37,6 +37,7 @@ import { letColleagueLeave, reinstateColleague, suspendColleague } from '../../s
 import { answerAndClose, passOn } from '../../src/duty-desk/end-enquiry.ts'
 import { openAsCase, type OpeningOfCase } from '../../src/duty-desk/open-as-case.ts'
 import { reopenFromEnquiry } from '../../src/duty-desk/reopen-from-enquiry.ts'
+import { meetInterpreterTask } from '../../src/duty-desk/meet-interpreter-task.ts'
 import { setAnswerDeadline } from '../../src/duty-desk/set-answer-deadline.ts'
 import { takeAlarm } from '../../src/duty-desk/take-alarm.ts'
 import { chooseColour, saveTriageAnswers } from '../../src/duty-desk/triage-enquiry.ts'
@@ -386,6 +387,14 @@ const again =
   (hours: number): Situation['does'] =>
   (tx, scene) =>
     setAnswerDeadline(tx, scene.enquiry, when(scene, hours), when(scene, 0))
+const interpreterAsked = ({ enquiry }: Scene) => [
+  `insert into corps.deadlines (id, enquiry_id, kind, due_at)
+     values (gen_random_uuid(), '${enquiry.enquiryId}', 'interpreter', clock.now() + interval '30 minutes')`,
+]
+const interpreterBooked =
+  (hours: number): Situation['does'] =>
+  (tx, scene) =>
+    meetInterpreterTask(tx, scene.enquiry, when(scene, hours))
 const closeEnquiry: Situation['does'] = (tx, { enquiry }) => answerAndClose(tx, enquiry, TYPED)
 const passEnquiry: Situation['does'] = (tx, { enquiry }) =>
   passOn(tx, enquiry, { toWhom: TYPED, spokeWithThem: true, text: TYPED })
@@ -869,6 +878,11 @@ const table: readonly Tried[] = [
         return colour(tx, { ...scene, answers: saved.done })
       },
     },
+  }),
+  refusals('meet-interpreter-task', 'conversation')(meetInterpreterTask, {
+    'nothing-asked': { does: (tx, { enquiry }) => meetInterpreterTask(tx, enquiry, undefined) },
+    'in-the-past': { first: interpreterAsked, does: interpreterBooked(-1) },
+    'too-far': { first: interpreterAsked, does: interpreterBooked(24 * 4) },
   }),
   refusals('set-deadline', 'conversation')(setAnswerDeadline, {
     'already-ended': { first: ended, does: again(3), relation: 'has claimed it' },

@@ -2,6 +2,7 @@ import type { Guard } from './guard.ts'
 
 const migration = 'migrations/0026-text-checks.sql'
 const checks = ['test/translation/checks.db.test.ts']
+const interpreter = ['test/translation/interpreter.db.test.ts']
 
 /** What somebody reads at the door in a language of their own was read before by one who knows it. */
 export const languages: readonly Guard[] = [
@@ -27,5 +28,26 @@ export const languages: readonly Guard[] = [
     remove: `create trigger stays_as_written before update or delete on corps.text_checks
   for each row execute function corps.keep_text_check();`,
     tests: checks,
+  },
+  {
+    keeps: 'what nobody on duty reads asks for an interpreter',
+    file: 'migrations/0028-interpreter.sql',
+    remove: 'and e.ended_at is null and not corps.is_read_on_duty(c.language)',
+    leave: 'and false',
+    tests: interpreter,
+  },
+  {
+    keeps: 'what waits for an interpreter never waits behind what is due later',
+    file: 'src/duty-desk/queue.sql.ts',
+    remove: 'least(d.due_at, i.due_at)',
+    leave: 'd.due_at',
+    tests: interpreter,
+  },
+  {
+    keeps: 'whoever reads a language goes home, and what is unread in it asks for an interpreter',
+    file: 'migrations/0028-interpreter.sql',
+    remove: `create constraint trigger asks_for_interpreter after update on corps.staff deferrable initially deferred
+  for each row when (old.on_duty and not new.on_duty and cardinality(old.reads) > 0) execute function corps.ask_when_leaving();`,
+    tests: interpreter,
   },
 ]

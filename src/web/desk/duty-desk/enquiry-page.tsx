@@ -33,6 +33,9 @@ import { EnquiryPage, NotDone, withEnquiry, type AtEnquiry } from './at-enquiry.
 import { ContactList } from './contact.tsx'
 import { DecisionList } from './notification.tsx'
 import { SaidBeforeList } from './said-before.tsx'
+import { isSource, type TextCheck } from '../../../translation/checks.ts'
+import { readTextChecks } from '../../../translation/read-text-checks.ts'
+import { firstReplyPosted, interpreterPosted, InterpreterPanel } from './interpreter.tsx'
 import { texts } from './texts.ts'
 import { colourLabel } from './words.ts'
 
@@ -40,13 +43,25 @@ import { colourLabel } from './words.ts'
 export const enquiryRoutes: Routes = (desk, house) => {
   desk.get(
     '/enquiries/:id',
-    withEnquiry(house, 'read', async (c, at) => c.html(<OverviewPage at={at} file={await at.read()} />)),
+    withEnquiry(house, 'read', async (c, at) => c.html(<OverviewPage at={at} {...await asItStands(at)} />)),
   )
   desk.post('/enquiries/:id/claim', withEnquiry(house, 'write', claimPosted))
   desk.post('/enquiries/:id/release', withEnquiry(house, 'write', releasePosted))
   desk.post('/enquiries/:id/messages', withEnquiry(house, 'write', replyPosted))
   desk.post('/enquiries/:id/notes', withEnquiry(house, 'write', notePosted))
   desk.post('/enquiries/:id/deadline', withEnquiry(house, 'write', deadlinePosted))
+  desk.post(
+    '/enquiries/:id/first-reply',
+    withEnquiry(house, 'write', (c, at) => firstReplyPosted(c, at, again)),
+  )
+  desk.post(
+    '/enquiries/:id/interpreter/read',
+    withEnquiry(house, 'write', (c, at) => interpreterPosted(c, at, again, 'read')),
+  )
+  desk.post(
+    '/enquiries/:id/interpreter/booked',
+    withEnquiry(house, 'write', (c, at) => interpreterPosted(c, at, again, 'booked')),
+  )
 }
 
 const onlyAct = z.object({ [actIdName]: actId() })
@@ -154,16 +169,27 @@ const again = async (
   errors: Errors,
   status: 409 | 422 = 422,
 ): Promise<Response> =>
-  c.html(<OverviewPage at={at} file={await at.read()} errors={errors} typed={typedIn(c.var.body)} />, status)
+  c.html(
+    <OverviewPage at={at} {...await asItStands(at)} errors={errors} typed={typedIn(c.var.body)} />,
+    status,
+  )
+
+/** What is checked is read only where there is a language to check. */
+const asItStands = async (at: AtEnquiry): Promise<Pick<OverviewPageProps, 'file' | 'checks'>> => {
+  const file = await at.read()
+  const checks = isSource(file.tongue.language) ? [] : await at.inTransaction(readTextChecks)
+  return { file, checks }
+}
 
 interface OverviewPageProps {
   at: AtEnquiry
   file: EnquiryFile
+  checks: readonly TextCheck[]
   errors?: Errors | undefined
   typed?: Typed | undefined
 }
 
-const OverviewPage = ({ at, file, errors, typed }: OverviewPageProps): Markup => {
+const OverviewPage = ({ at, file, checks, errors, typed }: OverviewPageProps): Markup => {
   const { view, home } = at
   const { language } = view
   const t = texts(language)
@@ -171,6 +197,7 @@ const OverviewPage = ({ at, file, errors, typed }: OverviewPageProps): Markup =>
   return (
     <EnquiryPage at={at} part="overview" title={t.enquiry.title} errors={errors}>
       <Status at={at} file={file} />
+      <InterpreterPanel {...{ at, file, checks, errors, typed }} />
       {open && <WatchFold view={view} action={`${home}/watched`} watched={at.watched} />}
       <Panel
         id="contact"

@@ -24,6 +24,7 @@ import { DueTag } from '../case/due.tsx'
 import type { DeskContext, Routes, View } from '../desk-house.ts'
 import { DeskForm, DeskPage, notThere, readPost } from '../frame.tsx'
 import { liveStream } from '../live/stream.ts'
+import { texts as languageTexts } from '../languages/texts.ts'
 import { watchTexts } from '../watch/texts.ts'
 import { WatchedList } from '../watch/watch-panel.tsx'
 import { texts } from './texts.ts'
@@ -236,14 +237,15 @@ const Enquiries = (props: {
         },
         {
           heading: t.urgency,
-          cell: ({ colour }) =>
-            colour ? (
+          cell: ({ colour, interpreterDue }) =>
+            // A colour that somebody gave to words they could not read is none.
+            colour && !(interpreterDue && colour === 'green') ? (
               <UrgencyTag urgency={colour} text={colourLabel(instrument, colour, language)} />
             ) : (
               <Tag tone="neutral" text={t.notTriaged} />
             ),
         },
-        { heading: t.due, cell: enquiry => <DueTag language={language} due={enquiry.dueAt} now={now} /> },
+        { heading: t.due, cell: enquiry => <DueTag language={language} due={firstDue(enquiry)} now={now} /> },
         {
           heading: t.since,
           cell: ({ receivedAt }) => (
@@ -259,16 +261,22 @@ const Enquiries = (props: {
   )
 }
 
+const firstDue = ({ dueAt, interpreterDue }: Waiting): Temporal.Instant =>
+  interpreterDue && Temporal.Instant.compare(interpreterDue, dueAt) < 0 ? interpreterDue : dueAt
+
 const Marks = (props: { view: View; enquiry: Waiting; watched: boolean }): Markup => {
   const { view, enquiry, watched } = props
   const t = texts(view.language).queue
   const marks = [
     watched && <Tag tone="danger" text={watchTexts(view.language).state} />,
+    enquiry.interpreterDue && (
+      <Tag tone="danger" text={t.lacksInterpreter(languageTexts(view.language).names[enquiry.language])} />
+    ),
     enquiry.unread && <Tag tone="info" text={t.unread} />,
     enquiry.under18 === 'yes' && <Tag tone="warning" text={t.under18} />,
     enquiry.unverified && <Tag tone="warning" text={t.unverified} />,
     enquiry.practice && <Tag tone="neutral" text={t.practice} />,
-  ].filter(mark => mark !== false)
+  ].filter(mark => mark !== false && mark !== undefined)
   return marks.length > 0 ? <div class="tags">{marks}</div> : <></>
 }
 

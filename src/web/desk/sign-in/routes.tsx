@@ -1,7 +1,10 @@
 import { finishDraft, listDrafts, openDraft, type KeptDraft } from '../../../access/sign-in/drafts.ts'
-import { chooseLanguage, signOut } from '../../../access/sign-in/sign-out.ts'
+import { listReadsOfAsking } from '../../../access/sign-in/session.sql.ts'
+import { chooseLanguage, chooseReads, signOut } from '../../../access/sign-in/sign-out.ts'
+import { languageCodes, type LanguageCode } from '../../../foundation/languages.ts'
 import { parseId } from '../../../foundation/ids.ts'
 import { Button, ButtonGroup, LinkButton } from '../../components/button.tsx'
+import { Checkboxes } from '../../components/checkboxes.tsx'
 import { Form } from '../../components/form.tsx'
 import { Heading, Lead } from '../../components/heading.tsx'
 import { LanguageSwitch } from '../../components/language-switch.tsx'
@@ -13,6 +16,7 @@ import { formatMoment, languageNames, languages, parseLanguage } from '../../kit
 import { takeSession } from '../../kit/session-cookie.ts'
 import type { Routes, View } from '../desk-house.ts'
 import { DeskForm, DeskPage, notThere } from '../frame.tsx'
+import { texts as languageTexts } from '../languages/texts.ts'
 import { texts } from './texts.ts'
 
 /** One's own account: language, signing out, and what was being written when a session ran out. */
@@ -25,7 +29,17 @@ export const accountRoutes: Routes = (desk, house) => {
     return c.redirect('/sign-in', 303)
   })
 
-  desk.get('/account', c => c.html(<AccountPage view={c.var.view} />))
+  desk.get('/account', async c => {
+    const reads = await house.inTransaction(c.var.asking, listReadsOfAsking)
+    return c.html(<AccountPage view={c.var.view} reads={reads} />)
+  })
+
+  desk.post('/account/reads', async c => {
+    const chosen = c.var.body.all('reads')
+    const reads = otherLanguages.filter(code => chosen.includes(code))
+    await house.inTransaction(c.var.asking, tx => chooseReads(tx, reads))
+    return c.redirect('/account', 303)
+  })
 
   desk.post('/account/language', async c => {
     const language = parseLanguage(c.var.body.all('language').at(-1))
@@ -60,7 +74,10 @@ export const accountRoutes: Routes = (desk, house) => {
   })
 }
 
-const AccountPage = ({ view }: { view: View }): Markup => {
+/** What a colleague may read besides what everybody at the desk does. */
+const otherLanguages = languageCodes.filter(code => code !== 'da' && code !== 'en')
+
+const AccountPage = ({ view, reads }: { view: View; reads: readonly LanguageCode[] }): Markup => {
   const t = texts(view.language).account
   return (
     <DeskPage view={view} title={t.title} section="account">
@@ -74,6 +91,19 @@ const AccountPage = ({ view }: { view: View }): Markup => {
         current={view.language}
         choices={languages.map(language => ({ language, name: languageNames[language] }))}
       />
+      <DeskForm view={view} action="/account/reads" label={t.reads}>
+        <Checkboxes
+          name="reads"
+          legend={t.reads}
+          hint={t.readsHint}
+          options={otherLanguages.map(value => ({
+            value,
+            label: languageTexts(view.language).names[value],
+          }))}
+          chosen={reads}
+        />
+        <Button kind="secondary">{t.saveReads}</Button>
+      </DeskForm>
       <Heading level={2}>{t.signOutEverywhere}</Heading>
       <p>{t.signOutEverywhereSays}</p>
       <DeskForm view={view} action="/account/sign-out-everywhere">

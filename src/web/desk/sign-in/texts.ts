@@ -29,6 +29,10 @@ export const da = {
   account: {
     title: 'Din konto',
     language: 'Sprog',
+    reads: 'Hvilke sprog læser du, ud over dansk og engelsk?',
+    readsHint:
+      'Kun sprog, hvor du forstår det, en udsat borger skriver. Mens du er på vagt, bliver der ikke bedt om tolk til dem.',
+    saveReads: 'Gem sprogene',
     signOutEverywhere: 'Log ud alle steder',
     signOutEverywhereSays:
       'Har du glemt at logge ud et sted, eller er en computer eller telefon væk? Så bliver du logget ud overalt, også her.',
@@ -79,6 +83,10 @@ export const en: SignInTexts = {
   account: {
     title: 'Your account',
     language: 'Language',
+    reads: 'Which languages do you read, besides Danish and English?',
+    readsHint:
+      'Only languages in which you understand what an exposed citizen writes. While you are on duty, no interpreter is asked for in them.',
+    saveReads: 'Save the languages',
     signOutEverywhere: 'Sign out everywhere',
     signOutEverywhereSays:
       'Did you forget to sign out somewhere, or is a computer or phone lost? This signs you out everywhere, here too.',
