@@ -1,4 +1,4 @@
-import { type DoorPage, expectPage, openDoor, startFrontDoor } from './front-door.ts'
+import { beforeTheWords, comeBack, type DoorPage, expectPage, startFrontDoor, wordsOn } from './front-door.ts'
 import { inParallel, type Measure, type Round, roundsOf } from './measure.ts'
 
 const CALLERS = [1, 4, 16] as const
@@ -70,22 +70,6 @@ export const enquiries: Measure = {
 /** Visits that have come as far as the six words, one by one, and from one source: no more than may begin at once. */
 async function atTheWords(address: string, from: string): Promise<DoorPage[]> {
   const visits: DoorPage[] = []
-  for (let made = 0; made < EACH; made += 1) {
-    const phone = await (await openDoor(address, from)).press({ go: 'phone' })
-    const channel = await phone.press({ phone: 'me' })
-    visits.push(expectPage(await channel.press({ channel: 'here' }), 'Det skal du vide, før du skriver'))
-  }
+  for (let made = 0; made < EACH; made += 1) visits.push(await beforeTheWords(address, from))
   return visits
-}
-
-const comeBack = async (address: string): Promise<DoorPage> =>
-  expectPage(await (await openDoor(address)).press({ go: 'come-back' }), 'Skriv dine seks ord')
-
-function wordsOn(page: DoorPage): string {
-  const list = /<ol[^>]*>(.*?)<\/ol>/s.exec(page.html)?.[1] ?? ''
-  const words = [...list.matchAll(/<li[^>]*>(.*?)<\/li>/gs)].map(([, word = '']) =>
-    word.replaceAll(/<[^>]+>/g, '').trim(),
-  )
-  if (words.length !== 6) throw new Error(`${words.length} words on the page`)
-  return words.join(' ')
 }

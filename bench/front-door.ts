@@ -1,11 +1,13 @@
 import { join } from 'node:path'
 import { createKeyFile } from '../src/crypto/file-keys.ts'
 import { everyRing } from '../src/crypto/key-ring.ts'
-import type { Place } from './measure.ts'
+import type { BenchDatabase, Place } from './measure.ts'
 import { freePort, type Program, startEntryPoint } from './program.ts'
 
 /** The real entry point of the front door, with its own login, on an empty database. */
-export async function startFrontDoor(place: Place): Promise<Program & { address: string }> {
+export async function startFrontDoor(
+  place: Place,
+): Promise<Program & { address: string; database: BenchDatabase }> {
   const database = await place.database()
   const keyFile = join(place.folder, `door-${crypto.randomUUID()}.json`)
   await createKeyFile(keyFile, everyRing)
@@ -21,7 +23,7 @@ export async function startFrontDoor(place: Place): Promise<Program & { address:
     },
     [address],
   )
-  return { ...program, address }
+  return { ...program, address, database }
 }
 
 /** One page of the door, as a browser without script has it in front of it. */
@@ -68,4 +70,30 @@ function pageOf(address: string, from: string, html: string): DoorPage {
 export function expectPage(page: DoorPage, words: string): DoorPage {
   if (!page.html.includes(words)) throw new Error(`not the page with “${words}”: ${page.html.slice(-1500)}`)
   return page
+}
+
+/** Somebody who has come as far as the six words. */
+export async function beforeTheWords(address: string, from?: string): Promise<DoorPage> {
+  const phone = await (await openDoor(address, from)).press({ go: 'phone' })
+  const channel = await phone.press({ phone: 'me' })
+  return expectPage(await channel.press({ channel: 'here' }), 'Det skal du vide, før du skriver')
+}
+
+/** Somebody who is about to enter their words. */
+export const comeBack = async (address: string, from?: string): Promise<DoorPage> =>
+  expectPage(await (await openDoor(address, from)).press({ go: 'come-back' }), 'Skriv dine seks ord')
+
+/** The words of a conversation that has just been begun. */
+export async function aConversation(address: string): Promise<string> {
+  const before = await beforeTheWords(address)
+  return wordsOn(expectPage(await before.press({ about: 'citizen', under18: 'no' }), 'Her er dine seks ord'))
+}
+
+export function wordsOn(page: DoorPage): string {
+  const list = /<ol[^>]*>(.*?)<\/ol>/s.exec(page.html)?.[1] ?? ''
+  const words = [...list.matchAll(/<li[^>]*>(.*?)<\/li>/gs)].map(([, word = '']) =>
+    word.replaceAll(/<[^>]+>/g, '').trim(),
+  )
+  if (words.length !== 6) throw new Error(`${words.length} words on the page`)
+  return words.join(' ')
 }

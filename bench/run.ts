@@ -2,7 +2,7 @@
  * How fast and how large, on this machine, in one table and as JSON beside it. Figures are for comparing two runs of
  * the same machine; no test depends on them.
  *
- *   npm run bench             everything, in less than ten minutes
+ *   npm run bench             everything, which takes a quarter of an hour and more
  *   npm run bench -- queue    those named
  */
 import { execFileSync } from 'node:child_process'
@@ -13,10 +13,14 @@ import { Client } from 'pg'
 import { type DurableCluster, startDurableCluster } from '../test/cluster.ts'
 import { freshDatabaseIn } from '../test/database.ts'
 import { assessment } from './assessment.ts'
+import { doorPages } from './door-pages.ts'
 import { enquiries } from './enquiries.ts'
 import { firstPage } from './first-page.ts'
+import { guesses } from './guesses.ts'
 import type { Figure, Goal, Measure, Place } from './measure.ts'
 import { network } from './network.ts'
+import { oldPhone } from './old-phone.ts'
+import { openVisits } from './open-visits.ts'
 import { queue } from './queue.ts'
 import { reevaluation } from './reevaluation.ts'
 import { report } from './report.ts'
@@ -26,6 +30,8 @@ import { trail } from './trail.ts'
 
 const measures: readonly Measure[] = [
   firstPage,
+  doorPages,
+  oldPhone,
   start,
   rules,
   reevaluation,
@@ -34,6 +40,8 @@ const measures: readonly Measure[] = [
   report,
   trail,
   enquiries,
+  openVisits,
+  guesses,
   queue,
 ]
 const root = join(import.meta.dirname, '..')

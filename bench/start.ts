@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Figure, type Measure, median, timed } from './measure.ts'
-import { freePort, npmStart, type Program } from './program.ts'
+import { freePort, npmStart, type Program, pssOf } from './program.ts'
 
 const WARM_STARTS = 5
 
@@ -45,7 +45,6 @@ export const start: Measure = {
   },
 }
 
-/** Proportional set size: what is shared between processes counts once. */
 async function memoryAfterUse(
   program: Program,
   addresses: readonly string[],
@@ -78,9 +77,3 @@ function* descendantsOf(pid: number): Generator<number> {
 const programOf = (pid: number): string => readlinkSync(`/proc/${pid}/exe`)
 const argumentsOf = (pid: number): string =>
   readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
-
-function pssOf(pid: number): number {
-  const [, kilobytes = '0'] =
-    /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')) ?? []
-  return Number(kilobytes) / 1024
-}
