@@ -149,6 +149,17 @@ export interface ClosuresTable {
   sealed_note: Buffer | null
 }
 
+/** The person said yes to something being told to somebody. To whom and what is sealed; withdrawing it ends it and the row stays. */
+export interface ConsentsTable {
+  id: string
+  case_id: string
+  sealed_consent: Buffer | null
+  given_at: Generated<Temporal.Instant>
+  recorded_by: string
+  withdrawn_at: Temporal.Instant | null
+  withdrawal_recorded_by: string | null
+}
+
 /** The side of a matter that the person can come back to. Whoever holds the code is a principal of their own. */
 export interface ConversationsTable {
   id: string
@@ -505,6 +516,23 @@ export interface RatingAgreementsTable {
   codes: unknown
 }
 
+export interface RehearsalLinesTable {
+  id: string
+  case_id: string
+  rehearsal_id: string
+  place: unknown
+  /** One question and the sentence that answers it. The length is bounded here too: what is longer is not learned by heart. */
+  sealed_line: Buffer | null
+}
+
+/** Sentences out of the safety plan that the person rehearses. The newest counts; the plan itself stays at the desk. */
+export interface RehearsalsTable {
+  id: string
+  case_id: string
+  made_at: Generated<Temporal.Instant>
+  made_by: string
+}
+
 export interface ReopeningsTable {
   id: string
   case_id: string
@@ -576,6 +604,32 @@ export interface SessionsTable {
   page_hash: Buffer | null
   /** At the door: the hash of the ticket to the page before the latest, which may be the one in sight. Null elsewhere. */
   page_before_hash: Buffer | null
+}
+
+/** One thing of the case that the person may read behind their words: who agreed on it with them, how and when. No row, or one that was hidden, is closed. */
+export interface ShownItemsTable {
+  id: string
+  conversation_id: string
+  item: 'holders' | 'promises' | 'papers' | 'consents' | 'lookers' | 'plan'
+  agreed_at: Generated<Temporal.Instant>
+  agreed_by: string
+  agreed_in: 'conversation' | 'phone' | 'meeting'
+  /** When the person was last shown it. While somebody else may be reading it stands still: what came later is held back, and what was never shown is not there. */
+  read_at: Temporal.Instant | null
+  hidden_at: Temporal.Instant | null
+  hidden_by: string | null
+}
+
+/** What an open item says, sealed for the conversation: the door holds no key of a case, so nothing of one can be read there that was not laid here. */
+export interface ShownLinesTable {
+  id: string
+  conversation_id: string
+  item: 'promises' | 'papers' | 'consents' | 'plan'
+  place: unknown
+  laid_at: Generated<Temporal.Instant>
+  laid_by: string
+  replaced_at: Temporal.Instant | null
+  sealed_line: Buffer | null
 }
 
 /** Counted per name and source together, so that nobody can lock a colleague out from elsewhere. */
@@ -760,6 +814,7 @@ export interface Database {
   cases: CasesTable
   claims: ClaimsTable
   closures: ClosuresTable
+  consents: ConsentsTable
   conversations: ConversationsTable
   data_keys: DataKeysTable
   deadlines: DeadlinesTable
@@ -785,11 +840,15 @@ export interface Database {
   people: PeopleTable
   principals: PrincipalsTable
   rating_agreements: RatingAgreementsTable
+  rehearsal_lines: RehearsalLinesTable
+  rehearsals: RehearsalsTable
   reopenings: ReopeningsTable
   responsibilities: ResponsibilitiesTable
   second_answers: SecondAnswersTable
   second_ratings: SecondRatingsTable
   sessions: SessionsTable
+  shown_items: ShownItemsTable
+  shown_lines: ShownLinesTable
   sign_in_attempts: SignInAttemptsTable
   signatures: SignaturesTable
   staff: StaffTable

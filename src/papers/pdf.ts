@@ -19,7 +19,7 @@ const require = createRequire(import.meta.url)
 const font = (path: string): Buffer => readFileSync(require.resolve(`@expo-google-fonts/${path}`))
 /** Read once: a paper needs all four. */
 let read: Record<Face, Buffer> | undefined
-const fonts = (): Record<Face, Buffer> =>
+export const fonts = (): Record<Face, Buffer> =>
   (read ??= {
     sans: font('ibm-plex-sans/400Regular/IBMPlexSans_400Regular.ttf'),
     'sans-strong': font('ibm-plex-sans/600SemiBold/IBMPlexSans_600SemiBold.ttf'),
@@ -420,7 +420,7 @@ const coverage: Record<Face, Map<number, boolean>> = {
 }
 
 /** What the four typefaces have and how wide it is, asked of the document that embeds them. */
-function typefacesOf(doc: PDFKit.PDFDocument): Typefaces {
+export function typefacesOf(doc: PDFKit.PDFDocument): Typefaces {
   const widths = new Map<string, number>()
   return {
     has(face, codePoint) {

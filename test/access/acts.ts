@@ -99,11 +99,26 @@ import { withdrawInstrument } from '../../src/risk/loading/withdraw-instrument.t
 import { newer, theirs } from '../assessment/newer.ts'
 import { addMeasure } from '../../src/safety-plan/add-measure.ts'
 import { changeMeasure } from '../../src/safety-plan/change-measure.ts'
+import { hideItem } from '../../src/showing/hide-item.ts'
+import { makeRehearsal } from '../../src/showing/make-rehearsal.ts'
+import { printRehearsal } from '../../src/showing/print-rehearsal.ts'
+import { recordConsent, withdrawConsent } from '../../src/showing/record-consent.ts'
+import { showItem } from '../../src/showing/show-item.ts'
 import { putInWatched } from '../../src/watch/put-in-watched.ts'
 import { clearWatched, releaseWatched } from '../../src/watch/release-watched.ts'
 import { reviewWatched } from '../../src/watch/review-watched.ts'
 import type { WatchId } from '../../src/watch/watch.ts'
-import { aMeasure, aPaper, aTie, aToolResult, nothingAsked, noPicture, TYPED, type Scene } from './scene.ts'
+import {
+  aMeasure,
+  aPaper,
+  aRehearsal,
+  aTie,
+  aToolResult,
+  nothingAsked,
+  noPicture,
+  TYPED,
+  type Scene,
+} from './scene.ts'
 import { may, toCase, toEnquiry, type Relation, type Who } from './who.ts'
 
 type Answer = { done: unknown } | { refused: { why: string } }
@@ -267,6 +282,13 @@ const setAside = ({ caseId, asker }: Scene) => [
       values (gen_random_uuid(), '${caseId}', 'review', clock.now() + interval '1 day') returning id)
    insert into corps.overrides (id, case_id, rule, by_staff, deadline_id)
      select gen_random_uuid(), '${caseId}', 'contact', '${asker.id}', d.id from d`,
+]
+
+/** Who has the case, opened to the person at a meeting. */
+export const anItem = { item: 'holders', agreedIn: 'meeting', lines: [] } as const
+export const shown = ({ linked, asker }: Scene) => [
+  `insert into corps.shown_items (id, conversation_id, item, agreed_by, agreed_in)
+     values (gen_random_uuid(), '${linked.conversationId}', 'holders', '${asker.id}', 'meeting')`,
 ]
 
 /** Every act at the desk, with who may do it. */
@@ -441,6 +463,12 @@ export const acts: readonly Act[] = [
     { may: may.override, first: setAside },
   ),
   onCase(
+    'src/showing/print-rehearsal.ts printRehearsal',
+    'print-rehearsal',
+    (tx, { on, work }) => printRehearsal(tx, on, work.at),
+    { first: setAside },
+  ),
+  onCase(
     'src/watch/put-in-watched.ts putInWatched',
     'put-in-watched',
     (tx, { on, caseId }) => putInWatched(tx, on.chance, { caseId }, 'suspicion'),
@@ -561,6 +589,24 @@ export const acts: readonly Act[] = [
       { status: 'under-way', text: aMeasure, disclosure: 'corps-only', dueAt: undefined },
       1,
     ),
+  ),
+  onCase('src/showing/show-item.ts showItem', 'show-item', (tx, { on, linked, work }) =>
+    showItem(tx, on, { ...anItem, conversationId: linked.conversationId }, work.at),
+  ),
+  onCase(
+    'src/showing/hide-item.ts hideItem',
+    'hide-item',
+    (tx, { linked }) => hideItem(tx, linked.conversationId, 'holders'),
+    { first: shown },
+  ),
+  onCase('src/showing/make-rehearsal.ts makeRehearsal', 'make-rehearsal', (tx, { on }) =>
+    makeRehearsal(tx, on, aRehearsal),
+  ),
+  onCase('src/showing/record-consent.ts recordConsent', 'record-consent', (tx, { on }) =>
+    recordConsent(tx, on, { to: 'municipality', what: TYPED }),
+  ),
+  onCase('src/showing/record-consent.ts withdrawConsent', 'withdraw-consent', (tx, { on, consent }) =>
+    withdrawConsent(tx, on, consent),
   ),
   {
     ...onCase('src/messages/write-as-staff.ts writeAsStaff', 'write-message', (tx, scene) =>
@@ -960,6 +1006,13 @@ export const notActs: Record<string, string> = {
   'src/papers/read-papers.ts readPapers': 'reads after an opening',
   'src/papers/read-papers.ts readPaper': 'reads after an opening',
   'src/papers/read-papers.ts fetchPaper': 'reads after an opening, and leaves a row of its own',
+  'src/showing/read-shown.ts readShown': 'reads after an opening',
+  'src/showing/read-rehearsal.ts readRehearsal': 'reads after an opening',
+  'src/showing/read-consents.ts readConsents': 'reads after an opening',
+  'src/showing/read-kept-words.ts readKeptWords': 'reads after an opening',
+  'src/shown/read-own-items.ts hasOwnItems': 'of the person at the door; whether there is anything to read',
+  'src/shown/read-own-items.ts listOwnItems': 'of the person at the door; leaves its row',
+  'src/shown/read-own-items.ts readOwnItem': 'of the person at the door; leaves its row',
   'src/safety-plan/read-plan.ts readPlan': 'reads after an opening',
   'src/safety-plan/read-plan.ts readMeasure': 'reads after an opening',
   'src/risk/assessment/former-level.ts isFormerLevelHidden': 'reads after an opening',
@@ -1041,6 +1094,8 @@ export const databaseFunctions: Record<string, string> = {
   'corps.is_overridden': 'part of the gate: what the asking member did themselves',
   'corps.pass_gate': 'behind reachOut and writeAsStaff',
   'corps.send_message': 'behind writeAsStaff, and nothing without a pass of the same transaction',
+  'corps.show_item': 'behind showItem, and nothing without a pass of the same transaction',
+  'corps.hide_item': 'behind hideItem',
   'corps.receive_enquiry': 'behind registerEnquiry',
   'corps.reinstate_staff': 'behind reinstateColleague',
   'corps.release_enquiry': 'behind releaseEnquiry',
@@ -1112,6 +1167,8 @@ const FOLDERS = [
   'src/messages',
   'src/contact',
   'src/watch',
+  'src/shown',
+  'src/showing',
 ]
 
 /** `file function` of everything exported in the folders of acts that is given a transaction or the house. */

@@ -28,6 +28,7 @@ export async function fillEveryTable(
   const assessmentId = uuid()
   const personId = uuid()
   const secondRatingId = uuid()
+  const rehearsalId = uuid()
   const deadlines = Array.from({ length: 6 }, uuid)
   const [nextContact, ofTask, ofFlag, ofOverride, ofSecondRating, ofWatch] = deadlines
   const sealed = Buffer.from('sealed')
@@ -289,6 +290,33 @@ export async function fillEveryTable(
         sealed_result: sealed,
         sealed_file: sealed,
         recorded_by: responsible,
+      },
+    ],
+    ['corps.consents', { id: uuid(), ...ofCase, sealed_consent: sealed, recorded_by: responsible }],
+    ['corps.rehearsals', { id: rehearsalId, ...ofCase, made_by: responsible }],
+    [
+      'corps.rehearsal_lines',
+      { id: uuid(), ...ofCase, rehearsal_id: rehearsalId, place: 1, sealed_line: sealed },
+    ],
+    [
+      'corps.shown_items',
+      {
+        id: uuid(),
+        conversation_id: conversationId,
+        item: 'plan',
+        agreed_by: responsible,
+        agreed_in: 'meeting',
+      },
+    ],
+    [
+      'corps.shown_lines',
+      {
+        id: uuid(),
+        conversation_id: conversationId,
+        item: 'plan',
+        place: 1,
+        laid_by: responsible,
+        sealed_line: sealed,
       },
     ],
     ['corps.closures', { id: uuid(), ...ofCase, closed_by: responsible, reason: 'moved' }],

@@ -177,6 +177,8 @@ describe('nobody writes in a colleague’s name', () => {
     'corps.assessment_answers': 'answered_by',
     'corps.signatures': 'signed_by',
     'corps.papers': 'sent_by',
+    'corps.consents': 'recorded_by',
+    'corps.rehearsals': 'made_by',
     'corps.measures': 'added_by',
   }
 

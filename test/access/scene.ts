@@ -37,6 +37,10 @@ import type { ItemCode } from '../../src/risk/instruments/codes.ts'
 import type { InstrumentId } from '../../src/risk/loading/loaded.ts'
 import { addMeasure } from '../../src/safety-plan/add-measure.ts'
 import type { MeasureText } from '../../src/safety-plan/measures.ts'
+import type { ConsentId } from '../../src/showing/consents.ts'
+import { makeRehearsal } from '../../src/showing/make-rehearsal.ts'
+import { recordConsent } from '../../src/showing/record-consent.ts'
+import type { RehearsalLine } from '../../src/showing/rehearsal.ts'
 import { anEnquiry, atWork } from '../an-enquiry.ts'
 import { aCase } from '../assessment/a-case.ts'
 import { aConclusion, nothingElseKnown, threeScenarios } from '../assessment/sign-finally.ts'
@@ -79,6 +83,7 @@ export interface Scene {
   readonly instrument: InstrumentId
   /** Recorded with its paper. */
   readonly toolResult: ToolResultId
+  readonly consent: ConsentId
   readonly caseAlarm: AlarmId
   readonly work: Work
   readonly signing: Signing
@@ -169,6 +174,13 @@ export async function aScene(database: FreshDatabase): Promise<Scene> {
   const toolResult = await theCase.act(birk, async (tx, { on }) =>
     made(await recordToolResult(tx, on, aToolResult)),
   )
+  const consent = await theCase.act(birk, async (tx, { on }) =>
+    made(await recordConsent(tx, on, { to: 'police', what: TYPED })),
+  )
+  const rehearsal = await allKeys(cast, birk, caseId)
+  await theCase.act(birk, async (tx, { on }) =>
+    made(await makeRehearsal(tx, { ...on, keys: rehearsal }, aRehearsal)),
+  )
   const paper = house.chance.uuid() as PaperId
   await theCase.act(birk, async (tx, { on }) => made(await sendOut(tx, on, { ...aPaper, paperId: paper })))
   await house.inTransaction(birk.asking, tx => giveGrant(tx, caseId, sol.id, 'second-opinion', 24))
@@ -182,6 +194,7 @@ export async function aScene(database: FreshDatabase): Promise<Scene> {
     `insert into corps.case_conversations (case_id, conversation_id) values ('${caseId}', '${linked.conversationId}')`,
     `update corps.enquiries set ended_at = clock.now(), ended_as = 'case' where id = '${linked.enquiryId}'`,
     `update corps.cases set enquiry_id = '${linked.enquiryId}' where id = '${caseId}'`,
+    `update corps.conversations set code_lookup = sha256(id::text::bytea) where id = '${linked.conversationId}'`,
     `update corps.deadlines set settled_at = clock.now() where enquiry_id = '${linked.enquiryId}'`,
   ])
   const enquiry = await atWork(cast, alma, await anEnquiry(cast, alma, { words: TYPED }))
@@ -236,6 +249,7 @@ export async function aScene(database: FreshDatabase): Promise<Scene> {
     flag,
     instrument: await aPublishedInstrument(cast),
     toolResult,
+    consent,
     caseAlarm,
     work: {
       on,
@@ -260,6 +274,12 @@ export async function aScene(database: FreshDatabase): Promise<Scene> {
     colleagues: { responsible: ravn.id, deputy: sol.id, other: sol.id, kin },
   }
 }
+
+/** Names nobody, so that it may be shown. */
+export const aRehearsal: readonly RehearsalLine[] = Array.from({ length: 3 }, () => ({
+  question: 'Hvad gør jeg, hvis det bliver farligt?',
+  sentence: 'Jeg ringer 112.',
+}))
 
 export const aTie: TieText = {
   kind: 'sibling',

@@ -1,9 +1,18 @@
 // Whatever is refused leaves one row, and the same one whoever tries: on the chain of the matter for those who have a
 // right to it, on one's own otherwise. The table names every refusal of every act, or it does not compile.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { acts, WATCH, watched, type Act } from '../access/acts.ts'
+import { acts, anItem, WATCH, watched, type Act } from '../access/acts.ts'
 import { attemptsOn, type Attempts } from '../access/attempt.ts'
-import { aMeasure, aScene, aTie, aToolResult, nothingAsked, TYPED, type Scene } from '../access/scene.ts'
+import {
+  aMeasure,
+  aRehearsal,
+  aScene,
+  aTie,
+  aToolResult,
+  nothingAsked,
+  TYPED,
+  type Scene,
+} from '../access/scene.ts'
 import { roles, type Relation, type Who } from '../access/who.ts'
 import type { StaffId } from '../../src/access/staff.ts'
 import { nothingAgreed } from '../../src/case/acute-card.ts'
@@ -68,6 +77,11 @@ import { recallPaper } from '../../src/papers/recall-paper.ts'
 import type { AgreedChannel, ContactAgreement } from '../../src/contact/agreement.ts'
 import type { MessageId } from '../../src/messages/message.ts'
 import { writeAsStaff } from '../../src/messages/write-as-staff.ts'
+import { hideItem } from '../../src/showing/hide-item.ts'
+import { makeRehearsal } from '../../src/showing/make-rehearsal.ts'
+import { printRehearsal } from '../../src/showing/print-rehearsal.ts'
+import { recordConsent, withdrawConsent } from '../../src/showing/record-consent.ts'
+import { showItem, type AgreedItem } from '../../src/showing/show-item.ts'
 import { putInWatched } from '../../src/watch/put-in-watched.ts'
 import { clearWatched, releaseWatched } from '../../src/watch/release-watched.ts'
 import { present } from '../../src/foundation/assert.ts'
@@ -90,6 +104,8 @@ interface Situation {
   readonly leader?: true
   /** Where the row stands, when not on the chain of the matter. */
   readonly of?: 'case'
+  /** The act of the row, when it is the gate that says no. */
+  readonly act?: string
   /** What the row gives as the reason, when it is not what the one who tries is told. */
   readonly says?: string
 }
@@ -205,6 +221,11 @@ const agreed =
     await changeAcuteCard(tx, scene.on, { ...nothingAgreed, contactAgreement }, 0)
     return then(tx, scene)
   }
+const showHolders =
+  (changed: Partial<AgreedItem> = {}): Situation['does'] =>
+  (tx, { on, linked: { conversationId }, work }) =>
+    showItem(tx, on, { ...anItem, conversationId, ...changed }, work.at)
+const print: Situation['does'] = (tx, { on, work }) => printRehearsal(tx, on, work.at)
 const sixWords = present(normaliseCode('bakke bjerg bold bus bæver børste'), 'six words')
 const note: ClosingNote = { whoTakesOver: TYPED, wayBack: TYPED, note: TYPED }
 const close =
@@ -807,6 +828,71 @@ const table: readonly Tried[] = [
       does: agreed({ hours: [{ days: [], from: '10:00', to: '11:00' }] }, ring()),
     },
   }),
+  refusals('show-item', 'case')(showItem, {
+    watched: { first: watched, does: showHolders() },
+    'case-is-closed': { first: closed, does: showHolders() },
+    'not-the-person': {
+      first: ({ linked: { enquiryId } }) => [
+        `update corps.enquiries set asked_by = 'relative' where id = '${enquiryId}'`,
+      ],
+      does: showHolders(),
+    },
+    'nothing-laid': { does: showHolders({ item: 'promises' }) },
+    'keeps-a-word': {
+      does: showHolders({
+        item: 'promises',
+        lines: [{ of: 'promises', id: 'x', says: 'Vi ringede på fredag', doneAt: '2026-11-24T00:00:00Z' }],
+      }),
+    },
+  }),
+  refusals('hide-item', 'case')(hideItem, {
+    'not-shown': { does: (tx, { linked: { conversationId } }) => hideItem(tx, conversationId, 'plan') },
+  }),
+  refusals('make-rehearsal', 'case')(makeRehearsal, {
+    'case-is-closed': { first: closed, does: (tx, { on }) => makeRehearsal(tx, on, aRehearsal) },
+    'three-to-five': { does: (tx, { on }) => makeRehearsal(tx, on, aRehearsal.slice(1)) },
+    'keeps-a-word': {
+      does: (tx, { on }) =>
+        makeRehearsal(tx, on, [...aRehearsal, { question: TYPED, sentence: 'Jeg går kl. 8' }]),
+    },
+  }),
+  refusals('print-rehearsal', 'case')(printRehearsal, {
+    'nothing-to-print': {
+      first: ({ caseId }) => [
+        `delete from corps.rehearsal_lines where case_id = '${caseId}'`,
+        `delete from corps.rehearsals where case_id = '${caseId}'`,
+      ],
+      does: print,
+    },
+    watched: { first: watched, does: print, act: 'reach-out' },
+    'no-agreement': { does: print, act: 'reach-out' },
+    'agreement-expired': { does: agreed({ expiresAt: '2026-01-01T00:00:00Z' }, print), act: 'reach-out' },
+    'channel-not-agreed': { does: agreed({}, print), act: 'reach-out' },
+    'outside-hours': {
+      does: agreed(
+        {
+          channels: [{ channel: 'meeting', reachAt: '' }],
+          hours: [{ days: [], from: '10:00', to: '11:00' }],
+        },
+        print,
+      ),
+      act: 'reach-out',
+    },
+  }),
+  refusals('record-consent', 'case')(recordConsent, {
+    'case-is-closed': {
+      first: closed,
+      does: (tx, { on }) => recordConsent(tx, on, { to: 'police', what: TYPED }),
+    },
+  }),
+  refusals('withdraw-consent', 'case')(withdrawConsent, {
+    'already-withdrawn': {
+      first: ({ consent, asker }) => [
+        `update corps.consents set withdrawn_at = clock.now(), withdrawal_recorded_by = '${asker.id}' where id = '${consent}'`,
+      ],
+      does: (tx, { on, consent }) => withdrawConsent(tx, on, consent),
+    },
+  }),
   refusals('put-in-watched', 'case')(putInWatched, {
     'already-watched': {
       first: watched,
@@ -1001,7 +1087,7 @@ describe.each(table.map(tried => [`${tried.act} (${tried.name})`, tried] as cons
       expect.objectContaining({
         chain_id: chain[situation.of ?? tried.of],
         principal_id: scene.asker.id,
-        act: tried.act,
+        act: situation.act ?? tried.act,
         reason: situation.says ?? why,
       }),
     ])

@@ -53,7 +53,19 @@ const steps: { readonly [Each in At]: (house: House, turn: Turn) => Promise<Step
     const { token } = await inConversation(house, turn, true)
     return { at: 'file-received', token }
   },
+  // Nothing is open behind these words: whoever stands at one of them sees the list.
+  more: async (house, turn) => ({ at: 'more', token: await tokenOf(house, turn) }),
+  item: async (house, turn) => ({ at: 'item', token: await tokenOf(house, turn), item: 'lookers' }),
+  rehearse: async (house, turn) => ({
+    at: 'rehearse',
+    token: await tokenOf(house, turn),
+    place: 2,
+    shown: true,
+  }),
 }
+
+const tokenOf = async (house: House, turn: Turn): Promise<string> =>
+  (await inConversation(house, turn, true)).token
 
 /** What else stands on a step's page. */
 const more: { readonly [Each in At]?: Omit<Shown, 'step' | 'language'> } = {

@@ -39,7 +39,27 @@ const ONLY_HERE = [
   {
     what: 'whoever asks the gate',
     pattern: /\baskGate\b/,
-    where: ['src/contact/gate.ts', 'src/case/reach-out.ts', 'src/messages/write-as-staff.ts'],
+    where: [
+      'src/contact/gate.ts',
+      'src/case/reach-out.ts',
+      'src/messages/write-as-staff.ts',
+      'src/showing/show-item.ts',
+    ],
+  },
+  {
+    what: 'what lays something on the person’s page',
+    pattern: /corps\.show_item\b/,
+    where: ['src/showing/showing.sql.ts'],
+  },
+  {
+    what: 'whoever calls that',
+    pattern: /\bshowInDatabase\b/,
+    where: ['src/showing/showing.sql.ts', 'src/showing/show-item.ts'],
+  },
+  {
+    what: 'the one sheet that is made for the person’s hand',
+    pattern: /\bleafletPdf\b/,
+    where: ['src/papers/leaflet.ts', 'src/web/desk/shown/leaflet-page.tsx'],
   },
 ] as const
 
@@ -67,8 +87,11 @@ it('P8 nothing in the program speaks to another machine by itself: no mail, no t
   ).toEqual([])
 })
 
-it('no paper is made for the person, who could only be given it in a way that was agreed', () => {
+it('no paper is sent to the person; the one sheet for their hand asks the gate for a meeting', () => {
   expect(recipientKinds).toEqual(['municipality', 'police', 'shelter'])
+  const textOf = (name: string) => files.find(({ file }) => file === name)?.text ?? ''
+  expect(textOf('src/showing/print-rehearsal.ts')).toContain(`await reachOut(tx, on, 'meeting', at)`)
+  expect(textOf('src/web/desk/shown/leaflet-page.tsx')).toMatch(/printRehearsal\([\s\S]*leafletPdf\(/)
 })
 
 it('the database knows the same harmless texts and the same channels as the program', () => {

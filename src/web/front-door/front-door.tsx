@@ -4,7 +4,8 @@ import { hmac } from '../../crypto/digest.ts'
 import type { Turn } from '../../intake/code-lookup.ts'
 import type { Outcome } from '../../foundation/outcome.ts'
 import { giveTicket, spendTicket } from '../../intake/ticket.ts'
-import { leave, leaveFrom } from '../../intake/visit.ts'
+import { findVisit, leave, leaveFrom } from '../../intake/visit.ts'
+import { listOwnItems, readOwnItem } from '../../shown/read-own-items.ts'
 import type { Markup } from '../components/markup.ts'
 import { admission } from '../kit/admission.ts'
 import { formType, readBody, type Body, type BodyRefusal } from '../kit/body.ts'
@@ -38,8 +39,10 @@ import { answerComeBack, ComeBackPage } from './steps/come-back.tsx'
 import { answerConversation, ConversationPage, conversationOf } from './steps/conversation.tsx'
 import { answerAboutFiles, FilePage, FileReceivedPage } from './steps/file.tsx'
 import { answerMatter, MatterPage } from './steps/matter.tsx'
+import { answerMore, ItemPage, MorePage } from './steps/more.tsx'
 import { answerPhone, PhonePage } from './steps/phone.tsx'
 import { ReadPage } from './steps/read.tsx'
+import { answerRehearse, RehearsePage, sentencesIn } from './steps/rehearse.tsx'
 import { ReceivedPage } from './steps/received.tsx'
 import { answerStart, StartPage } from './steps/start.tsx'
 import { WatchPage } from './steps/watch.tsx'
@@ -206,6 +209,11 @@ async function answerStep(step: Step, body: Body, ask: Ask): Promise<Shown> {
     case 'file':
     case 'file-received':
       return answerAboutFiles(step, body, ask)
+    case 'more':
+    case 'item':
+      return answerMore(step, body, ask)
+    case 'rehearse':
+      return answerRehearse(step, body, ask)
   }
 }
 
@@ -259,6 +267,23 @@ async function draw(house: DoorHouse, page: Shown, offered: readonly DoorLanguag
       return <FilePage page={{ ...rest, step }} look={look} />
     case 'file-received':
       return <FileReceivedPage page={{ ...rest, step }} look={look} />
+    case 'more': {
+      const visit = await findVisit(house, step.token)
+      if (!visit) return draw(house, { ...rest, step: { at: 'come-back' }, notice: 'ended' }, offered)
+      return <MorePage page={{ ...rest, step }} look={look} items={await listOwnItems(house, visit)} />
+    }
+    case 'item':
+    case 'rehearse': {
+      const visit = await findVisit(house, step.token)
+      if (!visit) return draw(house, { ...rest, step: { at: 'come-back' }, notice: 'ended' }, offered)
+      const found = await readOwnItem(house, visit, step.at === 'item' ? step.item : 'plan')
+      if (!found) return draw(house, { ...rest, step: { at: 'more', token: step.token } }, offered)
+      return step.at === 'item' ? (
+        <ItemPage page={{ ...rest, step }} look={look} found={found} />
+      ) : (
+        <RehearsePage page={{ ...rest, step }} look={look} lines={sentencesIn(found)} />
+      )
+    }
   }
 }
 

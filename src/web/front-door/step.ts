@@ -6,6 +6,7 @@ import type { House } from '../../access/house.ts'
 import type { Branded } from '../../foundation/ids.ts'
 import { parseId } from '../../foundation/ids.ts'
 import { doorLanguages } from '../kit/door-words.ts'
+import { shownItems } from '../../shown/shown.ts'
 
 const id = <Name extends string>() =>
   z.string().transform((text, context): Branded<Name> => {
@@ -41,6 +42,9 @@ const choices = z.discriminatedUnion('by', [
 ])
 export type Choices = z.infer<typeof choices>
 
+/** What is read as a list; the sentences of the plan are rehearsed one at a time. */
+const listedItems = shownItems.filter(item => item !== 'plan')
+
 /** Everything needed to send one letter, once, however long it takes to write. */
 const letter = z.object({
   /** What the six words come to, in base64url: a letter may take longer to write than a visit lives. */
@@ -73,6 +77,15 @@ const step = z.discriminatedUnion('at', [
   z.object({ at: z.literal('conversation'), token: z.string(), act: id<'ActId'>() }),
   z.object({ at: z.literal('file'), token: z.string(), act: id<'ActId'>() }),
   z.object({ at: z.literal('file-received'), token: z.string() }),
+  z.object({ at: z.literal('more'), token: z.string() }),
+  z.object({ at: z.literal('item'), token: z.string(), item: oneOf(listedItems) }),
+  z.object({
+    at: z.literal('rehearse'),
+    token: z.string(),
+    /** Which sentence, from 0, and whether it is shown or still thought of. */
+    place: z.number().int().nonnegative(),
+    shown: z.boolean(),
+  }),
 ])
 
 /** Where somebody is in the visit, with the choices made so far. It travels sealed in the form; words never do. */

@@ -18,6 +18,7 @@ export const caseParts = [
   'entries',
   'tasks',
   'messages',
+  'shown',
   'papers',
   'acute-card',
   'responsibility',

@@ -118,6 +118,7 @@ const PlanPage = ({ at, plan }: { at: AtCase; plan: Plan }): Markup => {
             {t.library}
           </LinkButton>
           <LinkButton href={`${here}/measures/new`}>{t.ownWords}</LinkButton>
+          <LinkButton href={`${here}/rehearsal`}>{t.rehearsal}</LinkButton>
         </ButtonGroup>
       )}
       <DriversPanel at={at} plan={plan} />

@@ -1,5 +1,6 @@
 import type { Routes } from '../desk-house.ts'
 import { networkRoutes } from '../network/routes.ts'
+import { shownRoutes } from '../shown/routes.tsx'
 import { accessRoutes } from './access.tsx'
 import { acuteCardRoutes } from './acute-card.tsx'
 import { acuteCardsRoutes } from './acute-cards.tsx'
@@ -32,6 +33,7 @@ export const caseRoutes: Routes = (desk, house) => {
     entriesRoutes,
     tasksRoutes,
     messagesRoutes,
+    shownRoutes,
     acuteCardRoutes,
     acuteCardsRoutes,
     reachOutRoutes,

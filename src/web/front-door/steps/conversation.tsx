@@ -4,6 +4,7 @@ import { answerDue } from '../../../intake/deadlines.ts'
 import { findVisit } from '../../../intake/visit.ts'
 import type { Message, MessageId } from '../../../messages/message.ts'
 import { readConversation } from '../../../messages/read-conversation.ts'
+import { hasOwnItems } from '../../../shown/read-own-items.ts'
 import { writeAsPerson } from '../../../messages/write-as-person.ts'
 import { nextRead } from '../../../country/dk/opening-hours.ts'
 import { Button } from '../../components/button.tsx'
@@ -23,6 +24,8 @@ import { texts } from '../texts.ts'
 export type Conversation = Awaited<ReturnType<typeof readConversation>> & {
   /** Messages of the person's own that came with a file. */
   readonly withFile: ReadonlySet<MessageId>
+  /** Whether the person may read more than the messages. */
+  readonly more: boolean
 }
 
 export interface ConversationPageProps {
@@ -48,6 +51,13 @@ export const ConversationPage = ({ page, look, conversation }: ConversationPageP
         </p>
       )}
       {nextContactAt && <p>{say.next(formatMoment(language, nextContactAt, now))}</p>}
+      {conversation.more && (
+        <DoorForm look={look}>
+          <Button kind="secondary" name="go" value="more">
+            {texts(language).more.heading}
+          </Button>
+        </DoorForm>
+      )}
       {conversation.sent && (
         <DoorForm look={look}>
           <TextArea
@@ -107,6 +117,7 @@ export async function conversationOf(
   return {
     ...(await readConversation(house, visit, language)),
     withFile: await house.inTransaction({ token: step.token }, listOwnWithFile),
+    more: await hasOwnItems(house, visit),
   }
 }
 
@@ -120,6 +131,7 @@ export async function answerConversation(step: StepAt<'conversation'>, body: Bod
     const text = body.all('text').at(-1) ?? ''
     return goTo(ask, { at: 'file', token: step.token, act: newActId(house) }, { typed: { text: [text] } })
   }
+  if (body.all('go').at(-1) === 'more') return goTo(ask, { at: 'more', token: step.token })
   const read = readForm(form, body, ask.language, {
     text: { missing: say.conversation.missing, tooLong: say.write.text.tooLong },
   })
