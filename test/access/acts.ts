@@ -1017,6 +1017,7 @@ export const notActs: Record<string, string> = {
   'src/safety-plan/read-plan.ts readMeasure': 'reads after an opening',
   'src/risk/assessment/former-level.ts isFormerLevelHidden': 'reads after an opening',
   'src/risk/assessment/read-draft.ts readDraft': 'reads after an opening',
+  'src/risk/assessment/read-draft.ts readFlags': 'reads after an opening',
   'src/risk/assessment/read-signed.ts listSigned': 'reads after an opening',
   'src/risk/assessment/read-signed.ts findFormer': 'reads after an opening',
   'src/risk/assessment/work.ts openDraft': 'part of acts',
