@@ -177,7 +177,7 @@ describe('an assessment at the desk', () => {
         // Everything else is not known: one person, one deadline.
         await page.goto(`${overview}/not-known`)
         expect(await page.locator('input[type=checkbox]:checked').count()).toBe(0)
-        await page.getByRole('link', { name: 'Vælg alle spørgsmål uden svar' }).click()
+        await page.getByRole('link', { name: 'Vælg alle, der mangler' }).click()
         await press(page, 'Gem som “ikke kendt”')
         await look(page, '09 not known, without a person')
         await page.getByLabel('Hvem finder ud af det?').selectOption('Birk')

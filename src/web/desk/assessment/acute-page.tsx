@@ -22,6 +22,7 @@ import { withDraft, workOf, type AtDraft } from './at-draft.tsx'
 import { DraftPage, wordingOf } from './draft-frame.tsx'
 import { labels } from './labels.ts'
 import { progressOf, questionPath, ratingOf, type Question } from './questions.ts'
+import { shortly } from './rating-fields.tsx'
 import { readVersion, typedOf } from './read-version.tsx'
 import { answerNoDraft, saveOnce } from './saved.ts'
 import { texts } from './texts.ts'
@@ -169,6 +170,7 @@ const AcuteQuestion = ({ at, question, typed, changed }: Asked & { question: Que
   const { item, actor } = question
   const names = namesOf(question)
   const { timeframes, presence } = at.house.instrument.scales
+  const window = timeframes.find(({ code }) => code === 'now')
   const part = itemPart(item.code)
   const answer = findAnswer(at.draft.answers, part, actor?.id)
   const kept = ratingIn(answer) ?? emptyRating
@@ -195,10 +197,7 @@ const AcuteQuestion = ({ at, question, typed, changed }: Asked & { question: Que
       <Radios
         name={names.now}
         legend={name}
-        hint={[
-          item.guidance[language],
-          timeframes.find(({ code }) => code === 'now')?.definition[language] ?? '',
-        ].join(' ')}
+        hint={[item.guidance[language], window && shortly(window, language)].filter(Boolean).join(' ')}
         options={[
           ...presence.options.map(({ code, label }) => ({ value: code as string, label: label[language] })),
           ...(item.allowNA ? [{ value: 'NA', label: texts(language).item.nobody }] : []),

@@ -222,7 +222,7 @@ const Answered = ({
       {flag.response && (
         <>
           <p>
-            <strong>{t.answers[flag.response.answer]}</strong>{' '}
+            <strong>{t.answers[flag.response.answer]}.</strong>{' '}
             {flag.answeredAt &&
               t.answered(at.aliasOf(flag.answeredBy ?? ''), formatMoment(language, flag.answeredAt, now))}
           </p>

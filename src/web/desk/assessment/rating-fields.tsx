@@ -1,12 +1,22 @@
 import type { RatingKept } from '../../../risk/assessment/parts.ts'
-import type { Item } from '../../../risk/instruments/instrument.ts'
+import type { Instrument, Item } from '../../../risk/instruments/instrument.ts'
 import { Checkboxes } from '../../components/checkboxes.tsx'
 import type { Markup } from '../../components/markup.ts'
 import { Radios } from '../../components/radios.tsx'
+import type { Language } from '../../kit/language.ts'
 import type { Filled } from '../case/fields.tsx'
 import type { DeskHouse, View } from '../desk-house.ts'
 import { labels } from './labels.ts'
 import { texts } from './texts.ts'
+
+/** What “now” means, in its first sentence: it stands at every question, and most pages have many. */
+export function shortly(
+  { definition }: Instrument['scales']['timeframes'][number],
+  language: Language,
+): string {
+  const [first] = new Intl.Segmenter(language, { granularity: 'sentence' }).segment(definition[language])
+  return first?.segment.trim() ?? ''
+}
 
 /** How it is now and was earlier, the instrument's marks, and how long a protection holds. Nothing is chosen for anybody. */
 export const RatingFields = ({
@@ -47,7 +57,9 @@ export const RatingFields = ({
           <Radios
             name={`${prefix}${time.code}`}
             legend={time.code === 'now' ? t.now : t.earlier}
-            hint={isAlone || time.code === 'now' ? time.definition[language] : undefined}
+            hint={
+              isAlone ? time.definition[language] : time.code === 'now' ? shortly(time, language) : undefined
+            }
             options={optionsAt(time.code)}
             inline={isAlone ? time.code !== 'now' : item.allowNA === true}
             row={!isAlone && !item.allowNA}

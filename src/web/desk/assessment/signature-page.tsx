@@ -167,7 +167,12 @@ const SignaturePage = ({
   const t = texts(language)
   const findings = found(at)
   const answer = theirs ?? findAnswer(at.draft.answers, 'explanations')
-  const flags = openFlags(at.house.instrument, pictureNow(at))
+  // One that still stands and was answered is open to the rules, and answered to whoever signs.
+  const flags = openFlags(at.house.instrument, pictureNow(at)).flatMap(code => {
+    const raised = at.draft.flags.filter(flag => flag.code === code)
+    const waiting = raised.find(flag => !flag.answeredAt)
+    return waiting || raised.length === 0 ? [{ code, waiting }] : []
+  })
   const toFix = findings.unconcluded.length + findings.mustFix.length
   const toExplain = findings.mustExplain.filter(({ reason }) => reason.trim() === '').length
   const here = `${at.base}/signature`
@@ -195,18 +200,15 @@ const SignaturePage = ({
       {flags.length > 0 && (
         <Panel id="flags" title={t.signature.flags}>
           <ul>
-            {flags.map(code => {
-              const raised = at.draft.flags.find(flag => flag.code === code)
-              return (
-                <li>
-                  {raised ? (
-                    <a href={`${at.base}/flags/${raised.id}`}>{flagWords(at, code)}</a>
-                  ) : (
-                    flagWords(at, code)
-                  )}
-                </li>
-              )
-            })}
+            {flags.map(({ code, waiting }) => (
+              <li>
+                {waiting ? (
+                  <a href={`${at.base}/flags/${waiting.id}`}>{flagWords(at, code)}</a>
+                ) : (
+                  flagWords(at, code)
+                )}
+              </li>
+            ))}
           </ul>
         </Panel>
       )}

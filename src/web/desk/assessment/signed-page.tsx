@@ -94,6 +94,22 @@ export const signedRoutes: Routes = (desk, house) => {
   )
 }
 
+/** More places than these are folded: in a draft that was signed early there are dozens. */
+const FEW_PLACES = 6
+
+const Places = ({ words, more }: { words: readonly string[]; more: (count: number) => string }): Markup =>
+  words.length <= FEW_PLACES ? (
+    <p class="hint">{words.join(' · ')}</p>
+  ) : (
+    <Details summary={more(words.length)}>
+      <ul>
+        {words.map(each => (
+          <li>{each}</li>
+        ))}
+      </ul>
+    </Details>
+  )
+
 /** A flag that was unanswered when it was signed, and what somebody has said to it since. */
 const AnsweredSince = ({ wording, flag }: { wording: Wording; flag: FlagOnDraft | undefined }): Markup => {
   const t = texts(wording.language).flags
@@ -224,7 +240,7 @@ const SignedPage = ({ at, signed, genuine, aliases, second, flags }: SignedPageP
                   {finding.reason !== undefined && <UserText text={finding.reason} />}
                   {finding.dismissed && <p>{t.signed.dismissed}</p>}
                   {places.length > 0 && (
-                    <p class="hint">{places.map(place => placeWords(wording, place)).join(' · ')}</p>
+                    <Places words={places.map(place => placeWords(wording, place))} more={t.signed.places} />
                   )}
                 </>
               ),
