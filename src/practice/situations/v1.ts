@@ -124,6 +124,16 @@ export const v1: Situation = {
         },
       },
     },
+    ties: [
+      { from: 'far', to: 'self', kind: 'parent', there: 'yes', back: 'no', source: 'Lejla' },
+      { from: 'mor', to: 'self', kind: 'parent', there: 'yes', back: 'no', source: 'Lejla' },
+      { from: 'far', to: 'mor', kind: 'married', there: 'yes', back: 'yes', source: 'Lejla' },
+      { from: 'far', to: 'onkel', kind: 'sibling', there: 'yes', back: 'yes', source: 'Lejla' },
+      { from: 'far', to: 'bror', kind: 'parent', there: 'yes', back: 'yes', source: 'Veninden' },
+      { from: 'bror', to: 'self', kind: 'sibling', there: 'no', back: 'no', source: 'Lejla' },
+      { from: 'veninde', to: 'self', kind: 'friend', there: 'yes', back: 'yes', source: 'Veninden' },
+      { from: 'vejleder', to: 'self', kind: 'professional', there: 'yes', back: 'yes', source: 'Lejla' },
+    ],
     facts: {
       billetter: {
         statement: 'Der er købt billetter til tirsdag. Familien siger, at de skal besøge farmor.',

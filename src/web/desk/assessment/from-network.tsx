@@ -6,6 +6,7 @@ import { DefinitionList } from '../../components/definition-list.tsx'
 import { Details } from '../../components/details.tsx'
 import type { Markup } from '../../components/markup.ts'
 import { UserWords } from '../../components/user-text.tsx'
+import { inOneLine } from '../../kit/language.ts'
 import { texts as caseTexts } from '../case/texts.ts'
 import { texts as networkTexts } from '../network/texts.ts'
 import { passesSentences, tieSentence } from '../network/tie-words.tsx'
@@ -37,7 +38,7 @@ export const FromNetwork = ({ at, actorId, network }: FromNetworkProps): Markup 
           ...own(words.relation, relation),
           ...(roles.length === 0
             ? []
-            : [{ term: words.roles, is: roles.map(role => words.conflictRoles[role]).join(', ') }]),
+            : [{ term: words.roles, is: inOneLine(roles.map(role => words.conflictRoles[role])) }]),
           ...own(words.place, place),
           ...knowables.map(what => ({
             term: t.knowsOf(words.knowables[what]),
@@ -48,7 +49,7 @@ export const FromNetwork = ({ at, actorId, network }: FromNetworkProps): Markup 
             : [
                 {
                   term: networkTexts(language).picture.access,
-                  is: access.map(way => words.accessWays[way]).join(', '),
+                  is: inOneLine(access.map(way => words.accessWays[way])),
                 },
               ]),
           ...ties.map(tie => ({

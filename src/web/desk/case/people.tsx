@@ -33,7 +33,7 @@ import { Table } from '../../components/table.tsx'
 import { UserText, UserWords } from '../../components/user-text.tsx'
 import { actId, actIdName } from '../../kit/act-id.tsx'
 import { choice, choices, line, ownWords, typedIn } from '../../kit/form.ts'
-import { formatMoment, type Language } from '../../kit/language.ts'
+import { formatMoment, inOneLine, type Language } from '../../kit/language.ts'
 import type { DeskContext, Routes } from '../desk-house.ts'
 import { DeskForm, notThere, readPost } from '../frame.tsx'
 import { texts as networkTexts } from '../network/texts.ts'
@@ -293,11 +293,15 @@ const PeopleTable = ({ at, people }: { at: AtCase; people: readonly Person[] }):
           ),
           namesRow: true,
         },
-        { heading: t.who, cell: person => <PartTags view={view} person={person} /> },
+        {
+          heading: t.who,
+          cell: person =>
+            person.exposed || person.actor ? <PartTags view={view} person={person} /> : t.neither,
+        },
         { heading: t.relation, cell: ({ text }) => <UserWords text={orDash(text.relation)} /> },
         {
           heading: t.roles,
-          cell: ({ text }) => orDash(text.roles.map(role => t.conflictRoles[role]).join(', ')),
+          cell: ({ text }) => orDash(inOneLine(text.roles.map(role => t.conflictRoles[role]))),
         },
         {
           heading: t.place,
@@ -348,13 +352,13 @@ const PersonPage = ({ at, person, refused }: PersonPageProps): Markup => {
           { term: t.ageBand, is: t.ageBands[text.ageBand] },
           ...(text.gender ? [{ term: t.gender, is: t.genders[text.gender] }] : []),
           ...(text.roles.length > 0
-            ? [{ term: t.roles, is: text.roles.map(role => t.conflictRoles[role]).join(', ') }]
+            ? [{ term: t.roles, is: inOneLine(text.roles.map(role => t.conflictRoles[role])) }]
             : []),
           { term: t.place, is: words(text.place) },
           { term: t.abroad, is: t.yesNo[text.abroad] },
           ...(person.exposed ? [] : [{ term: t.sameHousehold, is: t.yesNo[text.sameHousehold] }]),
           ...(text.access.length > 0
-            ? [{ term: t.accessLabel, is: text.access.map(way => t.accessWays[way]).join(', ') }]
+            ? [{ term: t.accessLabel, is: inOneLine(text.access.map(way => t.accessWays[way])) }]
             : []),
           ...(text.note === '' ? [] : [{ term: t.note, is: <UserText text={text.note} /> }]),
         ]}
@@ -572,7 +576,7 @@ const Summary = ({ language, person: { text } }: { language: Language; person: P
       rows={[
         { term: t.alias, is: <UserWords text={text.alias} /> },
         { term: t.relation, is: <UserWords text={text.relation} /> },
-        { term: t.roles, is: text.roles.map(role => t.conflictRoles[role]).join(', ') },
+        { term: t.roles, is: inOneLine(text.roles.map(role => t.conflictRoles[role])) },
         { term: t.ageBand, is: t.ageBands[text.ageBand] },
         { term: t.place, is: <UserWords text={text.place} /> },
         { term: t.note, is: <UserText text={text.note} /> },

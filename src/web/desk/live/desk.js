@@ -54,8 +54,13 @@ if (map) {
   const svg = map.querySelector('svg')
   svg.dataset.movable = ''
   // The map may be wider than the window: it begins where the case does.
-  svg.querySelector('[data-exposed]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
-  scrollTo(0, 0)
+  // Not scrolled into view, for then the first Tab would land in the middle of the map.
+  const exposed = svg.querySelector('[data-exposed]')?.getBoundingClientRect()
+  const frame = map.getBoundingClientRect()
+  if (exposed) {
+    map.scrollLeft = exposed.left + exposed.width / 2 - frame.left - frame.width / 2
+    map.scrollTop = exposed.bottom - frame.top > frame.height ? exposed.top - frame.top : 0
+  }
   const placeOf = person => {
     const { e, f } = person.transform.baseVal.consolidate().matrix
     return { x: e, y: f }

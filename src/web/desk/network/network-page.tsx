@@ -15,6 +15,7 @@ import { Panel } from '../../components/panel.tsx'
 import { Table } from '../../components/table.tsx'
 import { UserWords } from '../../components/user-text.tsx'
 import { actId, actIdName } from '../../kit/act-id.tsx'
+import { inOneLine } from '../../kit/language.ts'
 import { actOnce, withCase, type AtCase } from '../case/at-case.ts'
 import { CasePage } from '../case/case-frame.tsx'
 import { PartTags } from '../case/overview.tsx'
@@ -99,7 +100,7 @@ const NetworkPage = ({ at, network, positions }: NetworkPageProps): Markup => {
           {t.links.title}
         </LinkButton>
       </ButtonGroup>
-      <p class="hint">
+      <p class="hint on-screen">
         {t.picture.hint}{' '}
         <span data-with-script hidden>
           {t.picture.moveHint}
@@ -175,16 +176,13 @@ const PeopleTable = ({ at, network }: { at: AtCase; network: KnownNetwork }): Ma
         },
         {
           heading: words.who,
-          cell: person => (
-            <div>
-              <PartTags view={view} person={person} />
-            </div>
-          ),
+          cell: person =>
+            person.exposed || person.actor ? <PartTags view={view} person={person} /> : words.neither,
         },
         { heading: words.relation, cell: ({ text }) => <UserWords text={orDash(text.relation)} /> },
         {
           heading: words.roles,
-          cell: ({ text }) => orDash(text.roles.map(role => words.conflictRoles[role]).join(', ')),
+          cell: ({ text }) => orDash(inOneLine(text.roles.map(role => words.conflictRoles[role]))),
         },
         { heading: words.place, cell: ({ text }) => <UserWords text={orDash(text.place)} /> },
         {
@@ -210,7 +208,7 @@ const PeopleTable = ({ at, network }: { at: AtCase; network: KnownNetwork }): Ma
         },
         {
           heading: t.access,
-          cell: ({ text }) => orDash(text.access.map(way => words.accessWays[way]).join(', ')),
+          cell: ({ text }) => orDash(inOneLine(text.access.map(way => words.accessWays[way]))),
         },
       ]}
     />
