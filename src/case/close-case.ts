@@ -6,7 +6,7 @@ import { done, refused, type Outcome } from '../foundation/outcome.ts'
 import { listRunningMeasureIds } from '../safety-plan/measures.sql.ts'
 import { sealedAcuteCard } from './acute-card.ts'
 import { findAcuteCard } from './acute-card.sql.ts'
-import { putTask } from './add-task.ts'
+import { putTask } from '../deadlines/put-task.ts'
 import type { NotThere } from './case.ts'
 import { lockCase } from './case.sql.ts'
 import {

@@ -2,12 +2,12 @@ import { traceOnCase } from '../access/audit/trace.sql.ts'
 import type { OnCase } from '../access/on-case.ts'
 import { refuseOnCase } from '../access/refuse-on-case.ts'
 import type { Tx } from '../db/db.ts'
+import { markDone } from '../deadlines/tasks.sql.ts'
+import type { TaskId } from '../deadlines/tasks.ts'
 import { done, type Outcome } from '../foundation/outcome.ts'
 import type { NotThere } from './case.ts'
 import { lockCase } from './case.sql.ts'
-import { settleDeadline } from './deadlines.sql.ts'
-import type { TaskId } from './tasks.ts'
-import { findTask, markDone } from './tasks.sql.ts'
+import { findTask } from './tasks.sql.ts'
 
 export type FinishTask = Outcome<'finished', NotThere | { why: 'already-done' }>
 
@@ -18,8 +18,7 @@ export async function finishTask(tx: Tx, on: OnCase, taskId: TaskId): Promise<Fi
   if (!task) return refuseOnCase(tx, on.caseId, trace, { why: 'not-there' })
   if (task.doneAt) return refuseOnCase(tx, on.caseId, trace, { why: 'already-done' })
 
-  await markDone(tx, on, taskId)
-  await settleDeadline(tx, task.deadlineId)
+  await markDone(tx, on, task)
   await traceOnCase(tx, on.caseId, { ...trace, outcome: 'done' })
   return done('finished')
 }

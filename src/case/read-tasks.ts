@@ -1,6 +1,7 @@
 import type { OnCase } from '../access/on-case.ts'
 import type { Tx } from '../db/db.ts'
-import { sealedTask, type Task } from './tasks.ts'
+import { sealedTask } from '../deadlines/tasks.ts'
+import type { Task } from './tasks.ts'
 import { listTasks } from './tasks.sql.ts'
 
 /** Those not done first, soonest first. */

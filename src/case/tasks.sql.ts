@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
-import type { Disclosure } from '../access/disclosure.ts'
-import type { OnCase } from '../access/on-case.ts'
 import type { StaffId } from '../access/staff.ts'
 import type { Tx } from '../db/db.ts'
+import type { DeadlineId } from '../deadlines/deadlines.sql.ts'
+import type { TaskId } from '../deadlines/tasks.ts'
 import type { CaseId } from '../foundation/ids.ts'
-import type { DeadlineId } from './deadlines.sql.ts'
-import type { TaskId, TaskKind, TaskRow } from './tasks.ts'
+import type { TaskRow } from './tasks.ts'
 
 const tasks = (tx: Tx, caseId: CaseId) =>
   tx
@@ -51,38 +50,4 @@ export const listTasks = async (tx: Tx, caseId: CaseId): Promise<TaskRow[]> =>
 export async function findTask(tx: Tx, caseId: CaseId, taskId: TaskId): Promise<TaskRow | undefined> {
   const row = await tasks(tx, caseId).where('t.id', '=', taskId).executeTakeFirst()
   return row && taskOf(row)
-}
-
-export async function insertTask(
-  tx: Tx,
-  { caseId }: OnCase,
-  task: {
-    id: TaskId
-    kind: TaskKind
-    disclosure: Disclosure
-    staffId: StaffId
-    deadlineId: DeadlineId
-    sealed: Buffer
-  },
-): Promise<void> {
-  await tx
-    .insertInto('tasks')
-    .values({
-      id: task.id,
-      case_id: caseId,
-      kind: task.kind,
-      disclosure: task.disclosure,
-      staff_id: task.staffId,
-      deadline_id: task.deadlineId,
-      sealed_task: task.sealed,
-    })
-    .execute()
-}
-
-export async function markDone(tx: Tx, { by }: OnCase, taskId: TaskId): Promise<void> {
-  await tx
-    .updateTable('tasks')
-    .set({ done_at: sql`clock.now()`, done_by: by })
-    .where('id', '=', taskId)
-    .execute()
 }

@@ -3,10 +3,11 @@ import type { Disclosure } from '../access/disclosure.ts'
 import type { OnCase } from '../access/on-case.ts'
 import { refuseOnCase } from '../access/refuse-on-case.ts'
 import type { Tx } from '../db/db.ts'
+import { setDeadline } from '../deadlines/deadlines.sql.ts'
 import type { MeasureId } from '../foundation/ids.ts'
 import { done, type Outcome } from '../foundation/outcome.ts'
 import { sealedMeasure, type MeasureText } from './measures.ts'
-import { insertMeasure, lockCaseOfPlan, setMeasureDeadline } from './measures.sql.ts'
+import { insertMeasure, lockCaseOfPlan } from './measures.sql.ts'
 
 export type AddMeasure = Outcome<MeasureId, { why: 'not-there' } | { why: 'case-is-closed' }>
 
@@ -29,7 +30,7 @@ export async function addMeasure(
   if (theCase === 'closed') return refuseOnCase(tx, on.caseId, trace, { why: 'case-is-closed' })
 
   const id = on.chance.uuid() as MeasureId
-  const deadlineId = dueAt && (await setMeasureDeadline(tx, on, dueAt))
+  const deadlineId = dueAt && (await setDeadline(tx, on, { kind: 'measure', dueAt }))
   const sealed = sealedMeasure.seal(on.keys.of(on.caseId), id, on.caseId, text)
   await insertMeasure(tx, on, { id, disclosure, deadlineId, sealed })
   await traceOnCase(tx, on.caseId, { ...trace, outcome: 'done', subject: id })

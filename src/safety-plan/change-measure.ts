@@ -2,17 +2,12 @@ import { traceOnCase } from '../access/audit/trace.sql.ts'
 import type { OnCase } from '../access/on-case.ts'
 import { refuseOnCase } from '../access/refuse-on-case.ts'
 import type { Tx } from '../db/db.ts'
+import { setDeadline, settleDeadline } from '../deadlines/deadlines.sql.ts'
 import type { MeasureId } from '../foundation/ids.ts'
 import { done, type Outcome } from '../foundation/outcome.ts'
 import type { Agreed } from './add-measure.ts'
 import { isRunning, sealedMeasure, type MeasureStatus } from './measures.ts'
-import {
-  findMeasure,
-  lockCaseOfPlan,
-  setMeasureDeadline,
-  settleMeasureDeadline,
-  updateMeasure,
-} from './measures.sql.ts'
+import { findMeasure, lockCaseOfPlan, updateMeasure } from './measures.sql.ts'
 
 export type ChangeMeasure = Outcome<
   'changed',
@@ -44,9 +39,11 @@ export async function changeMeasure(
   if (to.status === 'dropped' && to.text.outcome.trim() === '') {
     return refuseOnCase(tx, on.caseId, trace, { why: 'reason-for-dropping-missing' })
   }
-  if (measure.deadlineId !== undefined) await settleMeasureDeadline(tx, measure.deadlineId)
+  if (measure.deadlineId !== undefined) await settleDeadline(tx, measure.deadlineId)
   const deadlineId =
-    to.dueAt && isRunning(to.status) ? await setMeasureDeadline(tx, on, to.dueAt) : measure.deadlineId
+    to.dueAt && isRunning(to.status)
+      ? await setDeadline(tx, on, { kind: 'measure', dueAt: to.dueAt })
+      : measure.deadlineId
   const sealed = sealedMeasure.seal(on.keys.of(on.caseId), measureId, on.caseId, to.text)
   await updateMeasure(tx, measureId, { status: to.status, disclosure: to.disclosure, deadlineId, sealed })
   await traceOnCase(tx, on.caseId, { ...trace, outcome: 'done', reason: to.status })

@@ -3,6 +3,7 @@ import type { Disclosure } from '../access/disclosure.ts'
 import type { OnCase } from '../access/on-case.ts'
 import type { StaffId } from '../access/staff.ts'
 import type { Tx } from '../db/db.ts'
+import type { DeadlineId } from '../deadlines/deadlines.sql.ts'
 import type { CaseId, MeasureId } from '../foundation/ids.ts'
 import { runningStatuses, type MeasureRow, type MeasureStatus } from './measures.ts'
 
@@ -31,7 +32,7 @@ const measureOf = (row: Row): MeasureRow => ({
   status: row.status,
   disclosure: row.disclosure,
   dueAt: row.due_at ?? undefined,
-  deadlineId: row.deadline_id ?? undefined,
+  deadlineId: (row.deadline_id ?? undefined) as DeadlineId | undefined,
   version: row.version,
   addedAt: row.added_at,
   addedBy: row.added_by as StaffId,
@@ -82,7 +83,7 @@ export async function lockCaseOfPlan(tx: Tx, caseId: CaseId): Promise<'open' | '
 export async function insertMeasure(
   tx: Tx,
   { caseId, by }: OnCase,
-  measure: { id: MeasureId; disclosure: Disclosure; deadlineId: string | undefined; sealed: Buffer },
+  measure: { id: MeasureId; disclosure: Disclosure; deadlineId: DeadlineId | undefined; sealed: Buffer },
 ): Promise<void> {
   await tx
     .insertInto('measures')
@@ -100,7 +101,7 @@ export async function insertMeasure(
 export async function updateMeasure(
   tx: Tx,
   measureId: MeasureId,
-  to: { status: MeasureStatus; disclosure: Disclosure; deadlineId: string | undefined; sealed: Buffer },
+  to: { status: MeasureStatus; disclosure: Disclosure; deadlineId: DeadlineId | undefined; sealed: Buffer },
 ): Promise<void> {
   await tx
     .updateTable('measures')
@@ -114,17 +115,4 @@ export async function updateMeasure(
     })
     .where('id', '=', measureId)
     .execute()
-}
-
-/** A measure has a deadline of its own, which rings when nobody has settled it. */
-export async function setMeasureDeadline(tx: Tx, on: OnCase, dueAt: Temporal.Instant): Promise<string> {
-  const id = on.chance.uuid()
-  await sql`select corps.set_deadline(${id}, null, ${on.caseId}, 'measure', null, ${dueAt.toString()})`.execute(
-    tx,
-  )
-  return id
-}
-
-export async function settleMeasureDeadline(tx: Tx, deadlineId: string): Promise<void> {
-  await sql`select corps.settle_deadline(${deadlineId})`.execute(tx)
 }

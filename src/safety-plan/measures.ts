@@ -1,3 +1,4 @@
+import type { DeadlineId } from '../deadlines/deadlines.sql.ts'
 import { z } from 'zod'
 import type { Disclosure } from '../access/disclosure.ts'
 import { sealedColumn } from '../access/sealed.ts'
@@ -43,7 +44,7 @@ export interface MeasureRow {
   readonly disclosure: Disclosure
   /** Undefined for what goes on as long as the plan does. */
   readonly dueAt: Temporal.Instant | undefined
-  readonly deadlineId: string | undefined
+  readonly deadlineId: DeadlineId | undefined
   readonly version: number
   readonly addedAt: Temporal.Instant
   readonly addedBy: StaffId

@@ -986,7 +986,7 @@ export const acts: readonly Act[] = [
  */
 export const notActs: Record<string, string> = {
   'src/contact/gate.ts askGate': 'part of reachOut and writeAsStaff',
-  'src/case/add-task.ts putTask': 'part of acts',
+  'src/deadlines/put-task.ts putTask': 'part of acts',
   'src/case/read-acute-card.ts readAcuteCard': 'reads after an opening',
   'src/case/read-entries.ts readEntries': 'reads after an opening',
   'src/case/read-entries.ts readEntry': 'reads after an opening',
@@ -1030,7 +1030,6 @@ export const notActs: Record<string, string> = {
   'src/risk/assessment/save-rating.ts findRefusalToFindOut': 'part of acts',
   'src/risk/assessment/save-rating.ts newTask': 'part of acts',
   'src/risk/assessment/save-rating.ts finishUnlessAwaited': 'part of acts',
-  'src/risk/assessment/tasks.ts addTask': 'part of acts',
   'src/risk/assessment/raise-flags.ts raiseFlags': 'part of acts',
   'src/risk/assessment/keep-signature.ts keepSignature': 'part of acts',
   'src/risk/assessment/signing.ts documentOf': 'part of acts',

@@ -1,7 +1,7 @@
 import { traceOnCase } from '../../src/access/audit/trace.sql.ts'
 import { newCaseKeys, open } from '../../src/access/opening.ts'
 import { nothingAgreed } from '../../src/case/acute-card.ts'
-import { setDeadline } from '../../src/case/deadlines.sql.ts'
+import { setDeadline } from '../../src/deadlines/deadlines.sql.ts'
 import { lane } from '../../src/crypto/lane.ts'
 import type { OnEnquiry } from '../../src/duty-desk/enquiry.ts'
 import { openAsCase } from '../../src/duty-desk/open-as-case.ts'

@@ -1,3 +1,4 @@
+import type { DeadlineId } from '../../src/deadlines/deadlines.sql.ts'
 import type { PersonId } from '../../src/foundation/ids.ts'
 import { formerOf, type SignedDocument } from '../../src/risk/assessment/document.ts'
 import type { Answered, FlagOnDraft } from '../../src/risk/assessment/draft.ts'
@@ -32,7 +33,7 @@ export function pictureThen(document: Kept, former: Kept | undefined): Picture {
     places: flag.places,
     response: flag.response,
     id: '',
-    deadlineId: '',
+    deadlineId: '' as DeadlineId,
     raisedAt: at,
     answerBy: at,
     answeredAt: undefined,

@@ -1,3 +1,4 @@
+import type { DeadlineId } from '../../deadlines/deadlines.sql.ts'
 import type { StaffId } from '../../access/staff.ts'
 import type { AssessmentId, CaseId, PersonId } from '../../foundation/ids.ts'
 import {
@@ -51,7 +52,7 @@ export type Given = Pick<Answered, 'part' | 'personId' | 'content'>
 /** A red flag that was raised in this assessment and stays on record. */
 export interface FlagOnDraft extends FlagKept {
   readonly id: string
-  readonly deadlineId: string
+  readonly deadlineId: DeadlineId
   readonly raisedAt: Temporal.Instant
   readonly answerBy: Temporal.Instant
   readonly answeredAt: Temporal.Instant | undefined

@@ -2,11 +2,12 @@ import { sql } from 'kysely'
 import type { OnCase } from '../../access/on-case.ts'
 import type { StaffId } from '../../access/staff.ts'
 import type { Tx } from '../../db/db.ts'
+import type { DeadlineId } from '../../deadlines/deadlines.sql.ts'
 import type { AssessmentId } from '../../foundation/ids.ts'
 
 export interface FlagRow {
   readonly id: string
-  readonly deadlineId: string
+  readonly deadlineId: DeadlineId
   readonly raisedAt: Temporal.Instant
   readonly answerBy: Temporal.Instant
   readonly answeredAt: Temporal.Instant | undefined
@@ -36,7 +37,7 @@ export async function listFlags(tx: Tx, assessmentId: AssessmentId): Promise<Fla
     .execute()
   return rows.map(row => ({
     id: row.id,
-    deadlineId: row.deadline_id,
+    deadlineId: row.deadline_id as DeadlineId,
     raisedAt: row.raised_at,
     answerBy: row.due_at,
     answeredAt: row.answered_at ?? undefined,
@@ -54,7 +55,7 @@ export async function insertFlag(
     assessmentId: AssessmentId
     tag: Uint8Array
     raisedAt: Temporal.Instant
-    deadlineId: string
+    deadlineId: DeadlineId
     sealed: Buffer
   },
 ): Promise<void> {

@@ -3,7 +3,7 @@ import { hmac } from '../../crypto/digest.ts'
 import type { Tx } from '../../db/db.ts'
 import { raisedFlags } from '../instruments/flags.ts'
 import type { Picture } from '../instruments/picture.ts'
-import { setDeadline } from './deadlines.sql.ts'
+import { setDeadline } from '../../deadlines/deadlines.sql.ts'
 import type { Assessment, FlagOnDraft } from './draft.ts'
 import { insertFlag } from './flags.sql.ts'
 import { sealedFlag } from './parts.ts'
@@ -27,10 +27,9 @@ export async function raiseFlags(
   for (const { flag, answerWithinMinutes, places } of raisedFlags(instrument, picture, when)) {
     if (onRecord.has(flag.code)) continue
     const id = on.chance.uuid()
-    const deadlineId = on.chance.uuid()
     const answerBy = at.add({ minutes: answerWithinMinutes })
     const kept = { code: flag.code, places: places.map(placeKept) }
-    await setDeadline(tx, on, { id: deadlineId, kind: 'flag', dueAt: answerBy })
+    const deadlineId = await setDeadline(tx, on, { kind: 'flag', dueAt: answerBy })
     await insertFlag(tx, on, {
       id,
       assessmentId: draft.assessment.id,

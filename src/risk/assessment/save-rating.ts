@@ -1,14 +1,15 @@
 import { traceOnCase } from '../../access/audit/trace.sql.ts'
 import type { Tx } from '../../db/db.ts'
+import { putTask } from '../../deadlines/put-task.ts'
+import { markDone } from '../../deadlines/tasks.sql.ts'
 import type { AssessmentId } from '../../foundation/ids.ts'
 import { done, refused, type Outcome } from '../../foundation/outcome.ts'
 import { findItem } from '../instruments/lookups.ts'
 import { worksOnCase } from './assessment.sql.ts'
-import { findOpenTask, finishTask } from './deadlines.sql.ts'
+import { findOpenTask } from './deadlines.sql.ts'
 import { findAnswer, type Answered } from './draft.ts'
-import type { Part, RatingKept } from './parts.ts'
+import { sealedAnswer, type Part, type RatingKept } from './parts.ts'
 import { findRefusal, keepAnswer, type CannotSave, type Kept, type Which } from './save-answer.ts'
-import { addTask } from './tasks.ts'
 import { openDraft, type FindOut, type OpenDraft, type Work } from './work.ts'
 
 /** A rating as a person gives it. Without a `findOut` a "not known" is kept too, but stands in the way of the final signature. */
@@ -95,14 +96,13 @@ export async function newTask(
   { staffId, dueAt, how }: FindOut,
   what: string,
 ): Promise<UnknownTask> {
-  const taskId = await addTask(tx, on, {
+  const taskId = await putTask(tx, on, {
     kind: 'find-out',
     staffId,
     dueAt,
-    what,
-    toWhom: how,
-    part,
-    assessmentId,
+    // It asks for what the assessment lacks, and goes where the assessment goes.
+    disclosure: sealedAnswer.disclosure,
+    text: { what, toWhom: how ?? '', part, assessmentId },
   })
   return { taskId, staffId, due: dueAt.toString(), how }
 }
@@ -115,7 +115,7 @@ export async function finishUnlessAwaited(
 ): Promise<void> {
   if (draft.answers.some(answer => ratingIn(answer)?.unknownTask?.taskId === taskId)) return
   const task = await findOpenTask(tx, on, taskId)
-  if (task) await finishTask(tx, on, task)
+  if (task) await markDone(tx, on, task)
 }
 
 export const ratingIn = (answer: Pick<Answered, 'content'> | undefined): RatingKept | undefined =>

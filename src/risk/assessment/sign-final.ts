@@ -1,12 +1,14 @@
 import { traceOnCase } from '../../access/audit/trace.sql.ts'
 import type { Tx } from '../../db/db.ts'
+import { setDeadline } from '../../deadlines/deadlines.sql.ts'
+import { markDone } from '../../deadlines/tasks.sql.ts'
 import { present } from '../../foundation/assert.ts'
 import type { AssessmentId } from '../../foundation/ids.ts'
 import { done, refused, type Outcome } from '../../foundation/outcome.ts'
 import { reassessmentDue } from '../instruments/reassessment.ts'
 import { secondRaterDue } from '../instruments/second-rater.ts'
 import { endAssessment } from './assessment.sql.ts'
-import { finishTask, listOpenBlockers, setDeadline, settleProvisionalEnds } from './deadlines.sql.ts'
+import { listOpenBlockers, settleProvisionalEnds } from './deadlines.sql.ts'
 import { findContent } from './draft.ts'
 import { inTheWay, maySignFinal, type InTheWay } from './in-the-way.ts'
 import { keepSignature } from './keep-signature.ts'
@@ -69,8 +71,8 @@ export async function signFinal(
   await endAssessment(tx, assessmentId)
 
   await settleProvisionalEnds(tx, on)
-  for (const task of await listOpenBlockers(tx, on)) await finishTask(tx, on, task)
-  await setDeadline(tx, on, { id: on.chance.uuid(), kind: 'reassessment', dueAt: due })
+  for (const task of await listOpenBlockers(tx, on)) await markDone(tx, on, task)
+  await setDeadline(tx, on, { kind: 'reassessment', dueAt: due })
   await signing.putInForce(tx, {
     level,
     urgency,

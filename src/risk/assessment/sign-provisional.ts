@@ -1,5 +1,8 @@
 import { traceOnCase } from '../../access/audit/trace.sql.ts'
 import type { Tx } from '../../db/db.ts'
+import { setDeadline } from '../../deadlines/deadlines.sql.ts'
+import { putTask } from '../../deadlines/put-task.ts'
+import { markDone } from '../../deadlines/tasks.sql.ts'
 import type { AssessmentId } from '../../foundation/ids.ts'
 import { done, refused, type Outcome } from '../../foundation/outcome.ts'
 import { findings } from '../instruments/checks.ts'
@@ -10,11 +13,11 @@ import { acuteItems } from '../instruments/lookups.ts'
 import type { Picture } from '../instruments/picture.ts'
 import { reassessmentDue } from '../instruments/reassessment.ts'
 import { isCalledForByEvent } from './called-for.sql.ts'
-import { finishTask, listOpenBlockers, setDeadline, settleProvisionalEnds } from './deadlines.sql.ts'
+import { listOpenBlockers, settleProvisionalEnds } from './deadlines.sql.ts'
 import { keepSignature } from './keep-signature.ts'
+import { sealedAnswer } from './parts.ts'
 import { raiseFlags } from './raise-flags.ts'
 import { documentOf, type Signing } from './signing.ts'
-import { addTask } from './tasks.ts'
 import { tellProvisional } from './tell.sql.ts'
 import { openDraft, pictureNow, type NoDraft, type Work } from './work.ts'
 
@@ -84,22 +87,22 @@ export async function signProvisional(
   )
 
   await settleProvisionalEnds(tx, on)
-  await setDeadline(tx, on, { id: on.chance.uuid(), kind: 'provisional-ends', dueAt: validUntil })
-  for (const task of await listOpenBlockers(tx, on)) await finishTask(tx, on, task)
+  await setDeadline(tx, on, { kind: 'provisional-ends', dueAt: validUntil })
+  for (const task of await listOpenBlockers(tx, on)) await markDone(tx, on, task)
   for (const { check } of findings(instrument, picture, 'signing')) {
     if (check.severity !== 'must_fix') continue
     const withinHours = hoursNamedIn(check.when) ?? instrument.signing.provisional.validHours
-    await addTask(tx, on, {
+    await putTask(tx, on, {
       kind: 'blocker',
       staffId: on.by,
       dueAt: at.add({ hours: withinHours }),
-      what: check.text[signing.language satisfies Language],
-      assessmentId,
+      disclosure: sealedAnswer.disclosure,
+      text: { what: check.text[signing.language satisfies Language], toWhom: '', assessmentId },
     })
   }
   if (isAcuteRated(instrument, picture) && (await isCalledForByEvent(tx, on, at))) {
     const { due } = reassessmentDue(instrument, level, at, found.done.former?.level)
-    await setDeadline(tx, on, { id: on.chance.uuid(), kind: 'reassessment', dueAt: due })
+    await setDeadline(tx, on, { kind: 'reassessment', dueAt: due })
   }
   await signing.putInForce(tx, {
     level,

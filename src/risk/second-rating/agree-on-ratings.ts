@@ -3,7 +3,7 @@ import { refuseOnCase } from '../../access/refuse-on-case.ts'
 import type { Tx } from '../../db/db.ts'
 import { present } from '../../foundation/assert.ts'
 import { done, refused, type Outcome } from '../../foundation/outcome.ts'
-import { setDeadline } from '../assessment/deadlines.sql.ts'
+import { setDeadline } from '../../deadlines/deadlines.sql.ts'
 import { listSigned } from '../assessment/read-signed.ts'
 import type { Signing } from '../assessment/signing.ts'
 import type { Level, Urgency } from '../instruments/codes.ts'
@@ -74,7 +74,7 @@ export async function agreeOnRatings(
   const { level, urgency } = first.document.inForce
   if (isNewest && (agreed.level !== level || agreed.urgency !== urgency)) {
     const { due } = reassessmentDue(instrument, agreed.level, at, level)
-    await setDeadline(tx, on, { id: on.chance.uuid(), kind: 'reassessment', dueAt: due })
+    await setDeadline(tx, on, { kind: 'reassessment', dueAt: due })
     await signing.putInForce(tx, {
       level: agreed.level,
       urgency: agreed.urgency,

@@ -89,8 +89,8 @@ export function plural(
 }
 
 /** Words that each stand alone elsewhere, as one line: "Bestemmer, holder øje". */
-export const inOneLine = (words: readonly string[]): string =>
-  words.map((word, at) => (at === 0 ? word : word.slice(0, 1).toLowerCase() + word.slice(1))).join(', ')
+export const inOneLine = (each: readonly string[]): string =>
+  each.map((word, at) => (at === 0 ? word : word.slice(0, 1).toLowerCase() + word.slice(1))).join(', ')
 
 export function formatNumber(language: LanguageCode, number: number): string {
   return formatsOf(language).number.format(number)
