@@ -14,7 +14,7 @@ export const da = {
     instrumentMissing: 'Vælg, hvilket redskab der vurderes med',
     signed: 'Underskrevne',
     none: 'Der er ingen underskrevne vurderinger endnu.',
-    columns: { what: 'Vurdering', level: 'Niveau', when: 'Underskrevet', validUntil: 'Gælder til' },
+    columns: { what: 'Vurdering', level: 'Niveau', when: 'Hvornår', validUntil: 'Gælder til' },
     hidden: 'Vises, når det nye niveau er valgt',
     closed: 'Sagen er lukket. Genåbn den for at begynde en vurdering.',
   },
