@@ -326,6 +326,33 @@ export interface GrantsTable {
   ended_at: Temporal.Instant | null
 }
 
+/** Everything that was ever written of an offer of help: the newest row of each counts, and what the door said on a day can be told afterwards. Says nothing about any person. */
+export interface HelpEntriesTable {
+  number: number
+  id: string
+  offer_id: string
+  wrote: 'added' | 'changed' | 'checked' | 'withdrawn'
+  written_by: string
+  written_at: Generated<Temporal.Instant>
+  /** Where on the list it stands; the smallest first. */
+  place: number
+  telephone: string
+  name_da: string
+  name_en: string
+  says_da: string
+  says_en: string
+  hours_da: string
+  hours_en: string
+  /** Where it was looked up, or who was rung. */
+  source: string
+  checked_on: Temporal.PlainDate
+  /** The first day on which the door does not show it any more; a year after it was checked at the latest. */
+  runs_out_on: Temporal.PlainDate
+  /** Who is told before it runs out. */
+  kept_by: string
+  practice: boolean
+}
+
 /** Real name and place, only when needed, sealed with the address key, opened apart from the case. */
 export interface IdentitiesTable {
   person_id: string
@@ -826,6 +853,7 @@ export interface Database {
   files: FilesTable
   flags: FlagsTable
   grants: GrantsTable
+  help_entries: HelpEntriesTable
   identities: IdentitiesTable
   instruments: InstrumentsTable
   measures: MeasuresTable

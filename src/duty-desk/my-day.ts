@@ -11,6 +11,7 @@ import {
   type Notice,
 } from './my-day.sql.ts'
 import { listAskedOfMe, type AskedOfMe } from '../risk/second-rating/second-rating.sql.ts'
+import { listRunningOut, type RunningOut } from '../help/help.sql.ts'
 import { listRinging, type RingingAlarm } from './queue.sql.ts'
 
 const AHEAD_DAYS = 7
@@ -24,6 +25,8 @@ export interface MyDay {
   readonly askedToRate: readonly AskedOfMe[]
   /** What one is to do oneself, soonest first, a week ahead. */
   readonly due: readonly Due[]
+  /** Of the list of help at the door: what runs out within two weeks or has. */
+  readonly runningOut: readonly RunningOut[]
   /** Open ones, next contact soonest first. */
   readonly cases: readonly MyCase[]
 }
@@ -37,6 +40,7 @@ export async function readMyDay(tx: Tx, now: Temporal.Instant): Promise<MyDay> {
     claimed: await listClaimed(tx),
     askedToRate: await listAskedOfMe(tx),
     due: (await listDue(tx, now.add({ hours: 24 * AHEAD_DAYS }))).filter(due => isMine(due, now)),
+    runningOut: await listRunningOut(tx),
     cases: (await listMyCases(tx)).filter(({ closedAt }) => closedAt === undefined),
   }
 }

@@ -15,6 +15,7 @@ import type { House } from '../access/house.ts'
 import type { Instrument } from '../risk/instruments/instrument.ts'
 import { assess } from './assess.ts'
 import { openTheCase, takeTheCall, writeAtTheDoor, type AtWork, type PracticeHouse } from './begin.ts'
+import { listHelp } from './help.ts'
 import { mustBeDone } from './must-be-done.ts'
 import { practiceOffice, practiceSecrets, signInNameOf, type PracticeSecrets } from './office.ts'
 import type { Alias, Situation } from './situation.ts'
@@ -63,6 +64,7 @@ export async function seedPractice(seeding: Seeding): Promise<boolean> {
     return signingIn
   }
   await Promise.all(situations.map(situation => play(house, situation, signedIn)))
+  await listHelp(house, await signedIn('Ravn'))
   for (const by of atWork.values()) await endWork(desk, await by)
   await markFinished(owner)
   return true

@@ -86,6 +86,12 @@ import { startAssessment } from '../../src/risk/assessment/start-assessment.ts'
 import { reevaluateRules } from '../../src/risk/facts/reevaluate.ts'
 import { readRuleFiring } from '../../src/risk/facts/rule-firing.ts'
 import { carryOver } from '../../src/risk/assessment/carry-over.ts'
+import { addOffer } from '../../src/help/add-offer.ts'
+import { changeOffer } from '../../src/help/change-offer.ts'
+import { checkOffer } from '../../src/help/check-offer.ts'
+import type { Check, Offer } from '../../src/help/offer.ts'
+import { readOffer, readOffers } from '../../src/help/read-offers.ts'
+import { withdrawOffer } from '../../src/help/withdraw-offer.ts'
 import type { ItemCode } from '../../src/risk/instruments/codes.ts'
 import { addInstrument } from '../../src/risk/loading/add-instrument.ts'
 import type { InstrumentId } from '../../src/risk/loading/loaded.ts'
@@ -238,6 +244,18 @@ const interpreterAsked = (scene: Scene) => [
   `insert into corps.deadlines (id, enquiry_id, kind, due_at)
      values (gen_random_uuid(), '${scene.enquiry.enquiryId}', 'interpreter', clock.now() + interval '30 minutes')`,
 ]
+const offerWords = { name: 'Nytårslinjen', says: TYPED, hours: 'Nytår' }
+const offerOf = ({ cast }: Scene): Offer => ({
+  words: { da: offerWords, en: offerWords },
+  telephone: '20000001',
+  place: 2,
+  keptBy: cast.ravn.id,
+})
+/** Looked up yesterday, and holds for a month. */
+const checkedYesterday = (scene: Scene): Check => {
+  const on = when(scene, -24).toZonedDateTimeISO('Europe/Copenhagen').toPlainDate()
+  return { source: TYPED, on, runsOutOn: on.add({ months: 1 }) }
+}
 const ofFonden = { holder: TYPED, from: Temporal.PlainDate.from('2026-01-01'), terms: TYPED }
 const draftEnded = (scene: Scene) => [
   `update corps.assessments set ended_at = clock.now() where case_id = '${scene.caseId}'`,
@@ -757,6 +775,56 @@ export const acts: readonly Act[] = [
     { may: may.lead },
   ),
 
+  // Help from others
+  ofOneself('src/help/read-offers.ts readOffers', 'read-help', async tx => ({ done: await readOffers(tx) }), {
+    leaves: 'read',
+    may: may.seeAList,
+  }),
+  ofOneself(
+    'src/help/read-offers.ts readOffer',
+    'read-help-offer',
+    async (tx, { offer }) => {
+      const rows = await readOffer(tx, offer)
+      return rows.length > 0 ? { done: rows } : { refused: { why: 'not-there' } }
+    },
+    { leaves: 'read' },
+  ),
+  ofOneself(
+    'src/help/add-offer.ts addOffer',
+    'add-help',
+    (tx, scene) => addOffer(tx, scene.cast.house.chance, offerOf(scene), checkedYesterday(scene), true),
+    { may: may.lead },
+  ),
+  ofOneself(
+    'src/help/change-offer.ts changeOffer',
+    'change-help',
+    (tx, scene) =>
+      changeOffer(tx, scene.cast.house.chance, scene.offer, offerOf(scene), checkedYesterday(scene), true),
+    { may: may.lead },
+  ),
+  ofOneself(
+    'src/help/check-offer.ts checkOffer',
+    'check-help',
+    (tx, scene) => checkOffer(tx, scene.cast.house.chance, scene.offer, checkedYesterday(scene)),
+    { may: may.lead },
+  ),
+  ofOneself(
+    'src/help/check-offer.ts checkOffer',
+    'check-help',
+    (tx, scene) => checkOffer(tx, scene.cast.house.chance, scene.offer, checkedYesterday(scene)),
+    {
+      first: ({ offer, asker }) => [
+        `update corps.help_entries set kept_by = '${asker.id}' where offer_id = '${offer}'`,
+      ],
+    },
+  ),
+  ofOneself(
+    'src/help/withdraw-offer.ts withdrawOffer',
+    'withdraw-help',
+    (tx, { cast, offer }) => withdrawOffer(tx, cast.house.chance, offer),
+    { may: who => may.lead(who) || may.beOnDuty(who) },
+  ),
+
   // The duty desk
   onCase(
     'src/duty-desk/take-alarm.ts takeAlarm',
@@ -1063,6 +1131,9 @@ export const databaseFunctions: Record<string, string> = {
   'corps.is_read_on_duty': 'says nothing of anybody',
   'corps.meet_interpreter_task': 'behind meetInterpreterTask',
   'corps.record_text_check': 'behind recordTextCheck',
+  'corps.write_help': 'behind addOffer, changeOffer, checkOffer and withdrawOffer',
+  'corps.list_help': 'behind readOffers and readOffer',
+  'corps.help_running_out': 'behind readMyDay',
   'corps.take_back_text_check': 'behind takeBackTextCheck',
   'corps.list_text_checks': 'behind readTextChecks',
   'corps.add_instrument': 'behind addInstrument',
@@ -1156,6 +1227,7 @@ export const databaseFunctions: Record<string, string> = {
 }
 
 const FOLDERS = [
+  'src/help',
   'src/case',
   'src/network',
   'src/papers',

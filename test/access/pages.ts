@@ -45,6 +45,7 @@ export function about(scene: Scene, path: string, id: string): string {
 
 export function aboutTheCase(scene: Scene, path: string): string {
   if (path.startsWith('/languages')) return path.replace(':language', 'en')
+  if (path.startsWith('/help')) return about(scene, path, scene.offer)
   if (path.startsWith('/instruments')) return about(scene, path, scene.instrument)
   if (path.startsWith('/staff')) return about(scene, path, scene.cast.birk.id)
   return about(scene, path, path.startsWith('/enquiries') ? scene.enquiry.enquiryId : scene.caseId)

@@ -33,6 +33,7 @@ import { itemPart } from '../../src/risk/assessment/parts.ts'
 import { saveAnswer } from '../../src/risk/assessment/save-answer.ts'
 import { saveRating } from '../../src/risk/assessment/save-rating.ts'
 import type { Work } from '../../src/risk/assessment/work.ts'
+import type { OfferId } from '../../src/help/offer.ts'
 import type { ItemCode } from '../../src/risk/instruments/codes.ts'
 import type { InstrumentId } from '../../src/risk/loading/loaded.ts'
 import { addMeasure } from '../../src/safety-plan/add-measure.ts'
@@ -81,6 +82,8 @@ export interface Scene {
   readonly flag: string
   /** Somebody else's, brought and published. */
   readonly instrument: InstrumentId
+  /** Somebody who can help, kept by Ravn. */
+  readonly offer: OfferId
   /** Recorded with its paper. */
   readonly toolResult: ToolResultId
   readonly consent: ConsentId
@@ -248,6 +251,7 @@ export async function aScene(database: FreshDatabase): Promise<Scene> {
     assessment: draft,
     flag,
     instrument: await aPublishedInstrument(cast),
+    offer: await anOffer(cast),
     toolResult,
     consent,
     caseAlarm,
@@ -317,6 +321,18 @@ async function aPublishedInstrument(cast: Cast): Promise<InstrumentId> {
     `insert into corps.instruments (id, code, version, kind, file, digest, licence_holder, licence_from, added_by, published_by, published_at)
      values ($1, 'theirs', '1.0.0', 'rules', $2, sha256($2), 'Fonden', '2026-01-01', $3, $3, clock.now())`,
     [id, Buffer.from(theirs()), cast.ravn.id],
+  )
+  return id
+}
+
+async function anOffer(cast: Cast): Promise<OfferId> {
+  const id = cast.house.chance.uuid() as OfferId
+  await cast.owner.query(
+    `insert into corps.help_entries (id, offer_id, wrote, written_by, place, telephone, name_da, name_en, says_da, says_en,
+         hours_da, hours_en, source, checked_on, runs_out_on, kept_by, practice)
+       values ($1, $1, 'added', $2, 1, '20000000', 'Linjen', 'The line', 'Råd', 'Advice', 'Altid', 'Always', 'Ringet op',
+         corps.help_today(), corps.help_today() + 30, $2, true)`,
+    [id, cast.ravn.id],
   )
   return id
 }

@@ -16,6 +16,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'web/components': [],
   access: ['db', 'crypto'],
   translation: ['access', 'crypto', 'db'],
+  help: ['access', 'crypto', 'db'],
   watch: ['access', 'crypto', 'db'],
   contact: ['watch', 'access', 'crypto', 'db'],
   messages: ['contact', 'watch', 'access', 'crypto', 'db'],
@@ -56,6 +57,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   showing: ['shown', 'case', 'contact', 'access', 'crypto', 'db'],
   'duty-desk': [
     'files',
+    'help',
     'intake',
     'case',
     'messages',
@@ -71,6 +73,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'web/kit': ['access', 'crypto', 'web/components'],
   'web/front-door': [
     'files',
+    'help',
     'intake',
     'messages',
     'shown',
@@ -84,6 +87,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'web/desk': [
     'deadlines',
     'files',
+    'help',
     'translation',
     'intake',
     'messages',
@@ -111,6 +115,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   jobs: ['access', 'crypto', 'db'],
   practice: [
     'deadlines',
+    'help',
     'access',
     'crypto',
     'db',

@@ -20,6 +20,7 @@ const SHOW_NOTHING = [
   '/drafts',
   '/enquiries/new',
   '/healthz',
+  '/help/new',
   '/instruments/new',
   '/instruments/ours/file',
   '/instruments/ours/questionnaire',
@@ -77,7 +78,7 @@ const isTheirOwn = (path: string) => /^\/(second-ratings|drafts)\//.test(path)
 describe.each(pages.filter(path => !isTheirOwn(path)))('%s', path => {
   it('P12 leaves a row of who looked', async () => {
     const { birk, ravn } = scene.cast
-    const member = /^\/(staff|instruments)/.test(path) ? ravn : birk
+    const member = /^\/(staff|instruments|help)/.test(path) ? ravn : birk
     const rows = await rowsOf(member, look(aboutTheCase(scene, path), member))
     expect(rows.map(({ outcome }) => outcome)).toContain('read')
   })

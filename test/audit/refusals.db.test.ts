@@ -64,6 +64,11 @@ import { signFinal } from '../../src/risk/assessment/sign-final.ts'
 import { signProvisional } from '../../src/risk/assessment/sign-provisional.ts'
 import { startAssessment } from '../../src/risk/assessment/start-assessment.ts'
 import { carryOver } from '../../src/risk/assessment/carry-over.ts'
+import { addOffer } from '../../src/help/add-offer.ts'
+import { changeOffer } from '../../src/help/change-offer.ts'
+import { checkOffer } from '../../src/help/check-offer.ts'
+import type { Check, Offer } from '../../src/help/offer.ts'
+import { withdrawOffer } from '../../src/help/withdraw-offer.ts'
 import type { ItemCode } from '../../src/risk/instruments/codes.ts'
 import { addInstrument } from '../../src/risk/loading/add-instrument.ts'
 import type { InstrumentId } from '../../src/risk/loading/loaded.ts'
@@ -315,6 +320,37 @@ const rate =
         findOut: findOut && { ...findOut, dueAt: when(scene, 3), how: TYPED },
       },
     )
+const today = Temporal.Now.plainDateISO('Europe/Copenhagen')
+const tomorrow = today.add({ days: 1 })
+const twoMonthsAgo = today.subtract({ months: 2 })
+const gone = '99999999-9999-4999-8999-999999999999' as StaffId
+const offTheList = ({ offer }: Scene) => [
+  `update corps.help_entries set wrote = 'withdrawn' where offer_id = '${offer}'`,
+]
+const line = { name: 'Linjen', says: TYPED, hours: 'Altid' }
+interface Says {
+  readonly on?: Temporal.PlainDate
+  readonly keptBy?: StaffId
+}
+const lineOf = ({ cast }: Scene, { keptBy }: Says): Offer => ({
+  words: { da: line, en: line },
+  telephone: '20000001',
+  place: 1,
+  keptBy: keptBy ?? cast.ravn.id,
+})
+const checkOn = (on = today): Check => ({ source: TYPED, on, runsOutOn: on.add({ months: 1 }) })
+const offered =
+  (says: Says): Situation['does'] =>
+  (tx, scene) =>
+    addOffer(tx, scene.cast.house.chance, lineOf(scene, says), checkOn(says.on), true)
+const rewritten =
+  (says: Says): Situation['does'] =>
+  (tx, scene) =>
+    changeOffer(tx, scene.cast.house.chance, scene.offer, lineOf(scene, says), checkOn(says.on), true)
+const checkedAgain =
+  (on: Temporal.PlainDate): Situation['does'] =>
+  (tx, { cast, offer }) =>
+    checkOffer(tx, cast.house.chance, offer, checkOn(on))
 const acute =
   (item: string, readVersion: number): Situation['does'] =>
   (tx, { work, assessment }) =>
@@ -769,6 +805,40 @@ const table: readonly Tried[] = [
       leader: true,
     },
   }),
+  refusals('add-help', 'self')(addOffer, {
+    'not-yet': { does: offered({ on: tomorrow }), leader: true },
+    'too-old': { does: offered({ on: twoMonthsAgo }), leader: true },
+    'no-such-keeper': { does: offered({ keptBy: gone }), leader: true },
+    'too-many': {
+      first: ({ offer }) => [
+        `insert into corps.help_entries overriding system value
+           select n + 1000, gen_random_uuid(), gen_random_uuid(), h.wrote, h.written_by, h.written_at, h.place, h.telephone,
+                  h.name_da, h.name_en, h.says_da, h.says_en, h.hours_da, h.hours_en, h.source, h.checked_on,
+                  h.runs_out_on, h.kept_by, h.practice
+             from corps.help_entries h, generate_series(1, 29) n where h.offer_id = '${offer}'`,
+      ],
+      does: offered({}),
+      leader: true,
+    },
+  }),
+  refusals('change-help', 'self')(changeOffer, {
+    'not-yet': { does: rewritten({ on: tomorrow }), leader: true },
+    'too-old': { does: rewritten({ on: twoMonthsAgo }), leader: true },
+    'no-such-keeper': { does: rewritten({ keptBy: gone }), leader: true },
+    'already-withdrawn': { first: offTheList, does: rewritten({}), leader: true },
+  }),
+  refusals('check-help', 'self')(checkOffer, {
+    'not-yet': { does: checkedAgain(tomorrow), leader: true },
+    'too-old': { does: checkedAgain(twoMonthsAgo), leader: true },
+    'already-withdrawn': { first: offTheList, does: checkedAgain(today), leader: true },
+  }),
+  refusals('withdraw-help', 'self')(withdrawOffer, {
+    'already-withdrawn': {
+      first: offTheList,
+      does: (tx, { cast, offer }) => withdrawOffer(tx, cast.house.chance, offer),
+      leader: true,
+    },
+  }),
   refusals('record-text-check', 'self')(recordTextCheck, {
     'not-yet': { does: check('2100-01-01'), leader: true },
     'already-checked': { first: textCheck(), does: check('2026-01-01'), leader: true },
@@ -1113,6 +1183,8 @@ it('tries every act that may refuse', async () => {
     'readRuleFiring',
     'reevaluateRules',
     'readTextChecks',
+    'readOffers',
+    'readOffer',
     'readInstruments',
     'readInstrument',
     'endBlock',

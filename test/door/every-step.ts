@@ -34,6 +34,7 @@ type Making = (house: House, turn: Turn) => Promise<Shown>
 const steps: { readonly [Each in At]: (house: House, turn: Turn) => Promise<StepAt<Each>> } = {
   start: async () => ({ at: 'start' }),
   read: async () => ({ at: 'read' }),
+  help: async () => ({ at: 'help' }),
   watch: async () => ({ at: 'watch', said }),
   abroad: async () => ({ at: 'abroad' }),
   check: async () => ({ at: 'check' }),

@@ -2,6 +2,7 @@ import { actsAndSignIn } from './acts.ts'
 import { facts } from './facts.ts'
 import { nothingLeftBehind } from './door.ts'
 import { files } from './files.ts'
+import { help } from './help.ts'
 import type { Guard } from './guard.ts'
 import { gate } from './gate.ts'
 import { languages } from './languages.ts'
@@ -34,5 +35,6 @@ export const guards: readonly Guard[] = [
   ...nothingLeftBehind,
   ...languages,
   ...files,
+  ...help,
   ...web,
 ]

@@ -4,6 +4,7 @@ import { caseRoutes } from './case/routes.ts'
 import type { DeskHouse, OpenEnv, OpenRoutes, Routes } from './desk-house.ts'
 import { dutyDeskRoutes } from './duty-desk/routes.ts'
 import { fileRoutes } from './files/routes.tsx'
+import { helpRoutes } from './help/routes.tsx'
 import { deskApp } from './frame.tsx'
 import { toolRoutes } from './tools/routes.tsx'
 import { instrumentRoutes } from './instruments/routes.tsx'
@@ -33,6 +34,7 @@ const signedIn: readonly Routes[] = [
   rulesRoutes,
   watchRoutes,
   fileRoutes,
+  helpRoutes,
   staffRoutes,
   instrumentRoutes,
   languageRoutes,

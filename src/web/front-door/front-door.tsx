@@ -38,6 +38,7 @@ import { answerCheck, CheckEndPage, CheckLastPage, CheckPage } from './steps/che
 import { answerComeBack, ComeBackPage } from './steps/come-back.tsx'
 import { answerConversation, ConversationPage, conversationOf } from './steps/conversation.tsx'
 import { answerAboutFiles, FilePage, FileReceivedPage } from './steps/file.tsx'
+import { HelpPage, helpNow } from './steps/help.tsx'
 import { answerMatter, MatterPage } from './steps/matter.tsx'
 import { answerMore, ItemPage, MorePage } from './steps/more.tsx'
 import { answerPhone, PhonePage } from './steps/phone.tsx'
@@ -181,6 +182,7 @@ async function answerStep(step: Step, body: Body, ask: Ask): Promise<Shown> {
     case 'received':
       return answerStart(body, ask)
     case 'read':
+    case 'help':
       return answerWay(body, ask)
     case 'watch':
       return answerWay(body, ask, step.said)
@@ -232,6 +234,10 @@ async function draw(house: DoorHouse, page: Shown, offered: readonly DoorLanguag
       return <StartPage page={{ ...rest, step }} look={look} />
     case 'read':
       return <ReadPage page={{ ...rest, step }} look={look} />
+    case 'help': {
+      const offers = await helpNow(house, error => reportIncident(house, error))
+      return <HelpPage page={{ ...rest, step }} look={look} offers={offers} />
+    }
     case 'watch':
       return <WatchPage page={{ ...rest, step }} look={look} />
     case 'abroad':

@@ -69,6 +69,7 @@ const step = z.discriminatedUnion('at', [
   }),
   z.object({ at: z.literal('come-back') }),
   z.object({ at: z.literal('read') }),
+  z.object({ at: z.literal('help') }),
   z.object({ at: z.literal('watch'), said }),
   z.object({ at: z.literal('abroad'), country: z.string().optional() }),
   z.object({ at: z.literal('check') }),

@@ -255,8 +255,17 @@ export const da = {
     ministry:
       'Ministeriet har en vagt i Danmark, som kan finde den danske ambassade for dig. Myndighederne i Danmark kan ofte gøre mindre, når du er rejst ud, og har du også pas fra landet, kan de måske ikke hjælpe dig.',
     ministryMissing:
-      'Vi har ikke et nummer, der er kontrolleret for nylig. Søg efter »Udenrigsministeriet vagtcenter«, hvis det er sikkert.',
+      'Nummeret står under »Find hjælp hos andre«, når vi har kontrolleret det. Står det der ikke, så søg efter »Udenrigsministeriet vagtcenter«, hvis det er sikkert.',
     write: 'Skriv til os fra udlandet',
+  },
+  help: {
+    heading: 'Find hjælp hos andre',
+    police: 'Politiet, når det ikke er akut:',
+    traces:
+      'Et opkald står på telefonens liste over opkald og måske på regningen. Ring fra en telefon, som ingen andre ser, hvis du kan.',
+    none: 'Der er ikke andre på listen lige nu. Du kan skrive til os.',
+    checked: (date: string) => `Kontrolleret ${date}`,
+    practice: 'Øvelse. Ingen har kontrolleret nummeret.',
   },
   words: {
     heading: 'Her er dine seks ord',

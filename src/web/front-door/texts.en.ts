@@ -257,8 +257,17 @@ export const en: Texts = {
     ministry:
       'The ministry has a duty line in Denmark that can find the Danish embassy for you. Danish authorities can often do less once you have left the country, and if you also have a passport from where you are, they may not be able to help you.',
     ministryMissing:
-      'We have no number that was checked recently. Search for “Udenrigsministeriet vagtcenter” if it is safe.',
+      'The number stands under “Find help from others” when we have checked it. If it is not there, search for “Udenrigsministeriet vagtcenter” if that is safe.',
     write: 'Write to us from abroad',
+  },
+  help: {
+    heading: 'Find help from others',
+    police: 'The police, when it is not urgent:',
+    traces:
+      'A call stands in the phone’s list of calls, and perhaps on the bill. Ring from a phone that nobody else sees, if you can.',
+    none: 'There is nobody else on the list right now. You can write to us.',
+    checked: date => `Checked ${date}`,
+    practice: 'Practice. Nobody has checked the number.',
   },
   words: {
     heading: 'Here are your six words',

@@ -130,6 +130,9 @@ const QueuePage = ({ view, queue, instrument }: QueueProps): Markup => {
           </Button>
         </DeskForm>
       </div>
+      <p>
+        <a href="/help">{t.helpFromOthers}</a>
+      </p>
       <p class="hidden-text" role="status" data-status></p>
       <div data-live={view.me.onDuty ? '/duty-desk/live' : undefined}>
         <QueuePart view={view} queue={queue} instrument={instrument} />

@@ -10,6 +10,7 @@ export const da = {
       'Vagtbordet viser henvendelser, når du er gået på vagt. Dine egne sager finder du under Min dag.',
     goOn: 'Gå på vagt',
     goOff: 'Gå af vagt',
+    helpFromOthers: 'Hjælp hos andre: numre, der er kontrolleret',
     onDuty: (aliases: string) => `På vagt: ${aliases}`,
     alone: 'Du er den eneste på vagt. Går du af vagt, er der ingen til at tage imod.',
     register: 'Registrér en henvendelse',

@@ -9,6 +9,7 @@ export const en: DutyDeskTexts = {
     offDutySays: 'The duty desk shows enquiries once you have gone on duty. Your own cases are under My day.',
     goOn: 'Go on duty',
     goOff: 'Go off duty',
+    helpFromOthers: 'Help from others: numbers that have been checked',
     onDuty: aliases => `On duty: ${aliases}`,
     alone: 'You are the only one on duty. If you go off duty, nobody is there to take enquiries.',
     register: 'Register an enquiry',

@@ -3,6 +3,7 @@ import { once } from '../../../access/once.ts'
 import type { MyCase } from '../../../case/my-cases.sql.ts'
 import type { Due, Notice as DayNotice } from '../../../duty-desk/my-day.sql.ts'
 import { readMyDay, seeNotices, type MyDay } from '../../../duty-desk/my-day.ts'
+import type { RunningOut } from '../../../help/help.sql.ts'
 import { timeZone } from '../../../country/dk/opening-hours.ts'
 import { Button } from '../../components/button.tsx'
 import { Heading } from '../../components/heading.tsx'
@@ -76,6 +77,7 @@ const MyDayPage = ({ view, day }: { view: View; day: MyDay }): Markup => {
           </ul>
         </Panel>
       )}
+      {day.runningOut.length > 0 && <RunningOutList view={view} offers={day.runningOut} />}
       <Columns>
         <Panel id="today" title={t.today}>
           <DueList view={view} due={day.due.filter(isToday)} empty={t.todayEmpty} />
@@ -138,6 +140,26 @@ const Notices = ({ view, notices }: { view: View; notices: readonly DayNotice[] 
           {t.seen}
         </Button>
       </DeskForm>
+    </Panel>
+  )
+}
+
+/** Nobody at the door misses a number because nobody looked at it again in time. */
+const RunningOutList = ({ view, offers }: { view: View; offers: readonly RunningOut[] }): Markup => {
+  const t = texts(view.language)
+  return (
+    <Panel id="running-out" title={t.runningOut}>
+      <ul class="due-list">
+        {offers.map(({ id, name, runsOutOn }) => {
+          const due = runsOutOn.toZonedDateTime(timeZone).toInstant()
+          return (
+            <li>
+              <a href={`/help/${id}`}>{name[view.language]}</a>
+              <DueTag language={view.language} due={due} now={view.now} />
+            </li>
+          )
+        })}
+      </ul>
     </Panel>
   )
 }

@@ -15,6 +15,7 @@ export const ReadPage = ({ page, look }: { page: ShownAt<'read'>; look: Look }):
           <WayButton to="check">{say.read.check}</WayButton>
           <WayButton to="watch">{say.read.watch}</WayButton>
           <WayButton to="abroad">{say.start.abroad}</WayButton>
+          <WayButton to="help">{say.help.heading}</WayButton>
           <WayButton to="phone" kind="primary">
             {say.start.write}
           </WayButton>

@@ -31,6 +31,7 @@ export const StartPage = ({ page, look }: { page: ShownAt<'start'>; look: Look }
           </WayButton>
           <WayButton to="come-back">{say.comeBack}</WayButton>
           <WayButton to="read">{say.read}</WayButton>
+          <WayButton to="help">{texts(language).help.heading}</WayButton>
           <WayButton to="abroad">{say.abroad}</WayButton>
           <WayButton to="matter" kind="quiet">
             <span lang={professionalLanguage}>{professionalTexts(professionalLanguage).begin}</span>

@@ -9,6 +9,7 @@ const ways = {
   phone: said => ({ at: 'phone', said }),
   'come-back': () => ({ at: 'come-back' }),
   read: () => ({ at: 'read' }),
+  help: () => ({ at: 'help' }),
   watch: said => ({ at: 'watch', said }),
   check: () => ({ at: 'check' }),
   abroad: () => ({ at: 'abroad' }),
