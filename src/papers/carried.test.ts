@@ -7,7 +7,8 @@ import { fhirBundle, type Resource } from './fhir.ts'
 import { inventedChoice, inventedDocument, inventedMaterial, uuid } from './invented-material.ts'
 import type { Choice } from './material.ts'
 import type { Paper } from './paper.ts'
-import { report, type MakePaper } from './report.ts'
+import { report } from './report.ts'
+import type { MakePaper } from './writing.ts'
 import { schemaFaults } from '../../test/fhir-schema.ts'
 
 const carriedFrom = { version: '0.0.9', answeredAt: '2026-10-03T09:00:00Z', answeredBy: uuid(9) }

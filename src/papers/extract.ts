@@ -15,7 +15,7 @@ import {
   peopleTable,
   type MakePaper,
   type Writing,
-} from './report.ts'
+} from './writing.ts'
 import { dayOf, wordFor } from './say.ts'
 import { texts } from './texts.ts'
 

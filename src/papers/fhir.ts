@@ -14,7 +14,7 @@ import {
   type Material,
 } from './material.ts'
 import { numberOf } from './paper.ts'
-import { carriedWords, nameOf } from './report.ts'
+import { carriedWords, nameOf } from './writing.ts'
 import { wordFor } from './say.ts'
 import { texts, type Texts } from './texts.ts'
 

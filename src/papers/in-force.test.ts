@@ -5,7 +5,8 @@ import { fhirBundle } from './fhir.ts'
 import { cast, inventedChoice, inventedDocument, inventedMaterial, uuid } from './invented-material.ts'
 import type { Material } from './material.ts'
 import { textsOf } from './paper.ts'
-import { report, type MakePaper } from './report.ts'
+import { report } from './report.ts'
+import type { MakePaper } from './writing.ts'
 
 const words = (outcome: MakePaper): string => {
   if ('refused' in outcome) throw new Error('repeats what must be kept')

@@ -15,7 +15,8 @@ import { inventedChoice, inventedMaterial } from './invented-material.ts'
 import { textsOf, type Paper } from './paper.ts'
 import { reportPdf } from './pdf.ts'
 import { momentOf } from './say.ts'
-import { report, type MakePaper } from './report.ts'
+import { report } from './report.ts'
+import type { MakePaper } from './writing.ts'
 import { template } from './templates.ts'
 
 const made = (outcome: MakePaper): Paper => {

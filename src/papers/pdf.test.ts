@@ -5,7 +5,8 @@ import { inventedChoice, inventedMaterial } from './invented-material.ts'
 import type { Choice, Material } from './material.ts'
 import type { Paper } from './paper.ts'
 import { reportPdf } from './pdf.ts'
-import { report, type MakePaper } from './report.ts'
+import { report } from './report.ts'
+import type { MakePaper } from './writing.ts'
 import { linesOf, runsOf, unreadable, type Typefaces } from './type-setting.ts'
 
 const made = (outcome: MakePaper): Paper => {

@@ -15,7 +15,8 @@ import {
 } from './invented-material.ts'
 import { measuresKeptBack, reportParts, type Choice, type Material } from './material.ts'
 import { recipientKinds, textsOf, type Paper, type RecipientKind } from './paper.ts'
-import { report, type MakePaper } from './report.ts'
+import { report } from './report.ts'
+import type { MakePaper } from './writing.ts'
 import { filledFrom } from './templates.ts'
 
 const made = (outcome: MakePaper): Paper => {

@@ -58,7 +58,7 @@ export const papers: readonly Guard[] = [
   },
   {
     keeps: 'an answer that was carried over says in a paper of which day it is',
-    file: 'src/papers/report.ts',
+    file: 'src/papers/writing.ts',
     remove:
       "carriedFrom ? t.carried(carriedFrom.version, dayOf(choice.language, carriedFrom.answeredAt)) : ''",
     leave: "''",
@@ -113,7 +113,7 @@ export const papers: readonly Guard[] = [
   },
   {
     keeps: 'a paper that repeats what must stay is not made',
-    file: 'src/papers/report.ts',
+    file: 'src/papers/writing.ts',
     remove: 'const where = repeated(textsOf(paper), secrets)',
     leave: 'const where = repeated([], secrets)',
     tests: made,
@@ -197,7 +197,7 @@ export const papers: readonly Guard[] = [
   },
   {
     keeps: 'real names stand in a paper only when they were asked for',
-    file: 'src/papers/report.ts',
+    file: 'src/papers/writing.ts',
     remove: "const real = choice.names === 'real'",
     leave: 'const real = realNames.size > 0',
     tests: made,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { fileNameOf, type Paper } from '../../../papers/paper.ts'
 import { reportPdf } from '../../../papers/pdf.ts'
 import { readCaseMaterial } from '../../../papers/read-material.ts'
-import type { MakePaper } from '../../../papers/report.ts'
+import type { MakePaper } from '../../../papers/writing.ts'
 import { sendOut } from '../../../papers/send-out.ts'
 import type { PaperId } from '../../../papers/sent.ts'
 import {
