@@ -1228,6 +1228,7 @@ export const databaseFunctions: Record<string, string> = {
 
 const FOLDERS = [
   'src/help',
+  'src/deadlines',
   'src/case',
   'src/network',
   'src/papers',
