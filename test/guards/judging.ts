@@ -2,7 +2,7 @@ import type { Guard } from './guard.ts'
 
 const gone = 'migrations/0018-second-rater-gone.sql'
 const removed = ['test/assessment/removed-actor.db.test.ts']
-const secondRating = ['test/second-rating/second-rating.db.test.ts']
+const secondRating = ['test/second-rating/blind.db.test.ts', 'test/second-rating/signed.db.test.ts']
 
 /** The judgement is made anew when something happens, on what is known, and nobody's answer is lost in a hurry. */
 export const judging: readonly Guard[] = [

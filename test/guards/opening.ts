@@ -1,6 +1,6 @@
 import { foundation, type Guard, secondRater } from './guard.ts'
 
-const blind = ['test/second-rating/second-rating.db.test.ts']
+const blind = ['test/second-rating/blind.db.test.ts', 'test/second-rating/signed.db.test.ts']
 
 const tests = ['test/access/opening.db.test.ts']
 const audience = ['test/access/audience.db.test.ts']

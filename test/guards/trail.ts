@@ -147,7 +147,7 @@ export const trail: readonly Guard[] = [
     file: assessment,
     remove: `create trigger stays_as_signed before insert or update or delete on corps.assessment_answers
   for each row execute function corps.refuse_change_after_signing();`,
-    tests: [...stays, 'test/assessment/assessment.db.test.ts'],
+    tests: [...stays, 'test/assessment/signature.db.test.ts'],
   },
   {
     keeps: 'a flag stays as it was answered',
@@ -161,14 +161,14 @@ export const trail: readonly Guard[] = [
     file: assessment,
     remove: `if new.kind = 'final' and not exists (select 1 from corps.staff s where s.id = new.signed_by and s.may_assess) then`,
     leave: 'if false then',
-    tests: ['test/assessment/assessment.db.test.ts'],
+    tests: ['test/assessment/signature.db.test.ts'],
   },
   {
     keeps: 'an assessment ends with its signature and only so',
     file: assessment,
     remove: `create constraint trigger ends_with_signature after insert or update on corps.assessments
   deferrable initially deferred for each row execute function corps.check_assessment_end();`,
-    tests: ['test/assessment/assessment.db.test.ts'],
+    tests: ['test/assessment/signature.db.test.ts'],
   },
   {
     keeps: 'no change of a matter is kept without a row of its own transaction',
