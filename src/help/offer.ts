@@ -62,8 +62,10 @@ export function parseTelephone(text: string): string | undefined {
   return /^\+?\d{3,15}$/.test(figures) ? figures : undefined
 }
 
-/** In pairs, as Danish numbers are read; others as they are. */
-export const spaced = (telephone: string): string =>
-  /^(\+45)?\d{8}$/.test(telephone)
+/** As Danish numbers are read: eight figures in pairs, six in threes; others as they are. */
+export function spaced(telephone: string): string {
+  if (/^\d{6}$/.test(telephone)) return telephone.replace(/(\d{3})$/, ' $1')
+  return /^(\+45)?\d{8}$/.test(telephone)
     ? telephone.replace(/(\d\d)(\d\d)(\d\d)(\d\d)$/, ' $1 $2 $3 $4').trim()
     : telephone
+}

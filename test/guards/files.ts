@@ -77,6 +77,18 @@ export const files: readonly Guard[] = [
     tests: picture,
   },
   {
+    keeps: 'a name that hides how it ends is shown as it is',
+    file: 'src/web/desk/files/pages.tsx',
+    remove: String.raw`.replaceAll(/[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}]/gu, '\uFFFD')`,
+    tests: ['src/web/desk/files/files.db.test.ts'],
+  },
+  {
+    keeps: 'an original is fetched with a reason and only saved',
+    file: 'src/web/desk/files/routes.tsx',
+    remove: `  c.header('content-disposition', \`attachment; filename="fil-\${of.fileId.slice(0, 8)}.bin"\`)`,
+    tests: ['src/web/desk/files/files.db.test.ts'],
+  },
+  {
     keeps: 'a file that is too large is not held',
     file: 'src/web/kit/upload.ts',
     remove: 'return size <= most ? kept.subarray(0, size) : undefined',

@@ -4,7 +4,7 @@ import { spaced, type ShownOffer } from '../../../help/offer.ts'
 import { Heading } from '../../components/heading.tsx'
 import type { Markup } from '../../components/markup.ts'
 import { Telephone } from '../../components/telephone.tsx'
-import { formatDate } from '../../kit/language.ts'
+import { direction, formatDate } from '../../kit/language.ts'
 import { Danger, DoorPage, type Look } from '../door-page.tsx'
 import type { DoorHouse } from '../door-house.ts'
 import type { ShownAt } from '../step.ts'
@@ -43,15 +43,17 @@ const One = ({ offer, look }: { offer: ShownOffer; look: Look }): Markup => {
   const say = texts(language).help
   const written = language === 'da' ? 'da' : 'en'
   const { name, says, hours } = offer.words[written]
-  const own = written === language ? undefined : written
+  const own = written === language ? {} : { lang: written, dir: direction(written) }
   return (
     <section>
       <Heading level={2}>
-        <span lang={own}>{name}</span>
+        <span {...own}>{name}</span>
       </Heading>
-      <p lang={own}>{says}</p>
+      <p {...own}>{says}</p>
       <p>
-        <Ring telephone={offer.telephone} look={look} /> <span lang={own}>{hours}</span>
+        <Ring telephone={offer.telephone} look={look} />
+        <br />
+        <span {...own}>{hours}</span>
       </p>
       <p class="hint">{offer.practice ? say.practice : say.checked(formatDate(language, offer.checkedOn))}</p>
     </section>
