@@ -22,8 +22,15 @@ export type FrontDoorConfig = Listener & {
   neutralPage: string
   framedBy: readonly string[]
 }
-/** `promiseRecord` is the file in which the tests of this version told when each promise held. */
-export type DeskConfig = Listener & { keys: KeySource; promiseRecord?: string | undefined }
+/**
+ * `promiseRecord` is the file in which the tests of this version told when each promise held. `hostPage` is the ordinary
+ * page that the front door stands on; without one nobody can approve the second face.
+ */
+export type DeskConfig = Listener & {
+  keys: KeySource
+  promiseRecord?: string | undefined
+  hostPage?: string | undefined
+}
 /** The signed audit roots are written to `auditRootDir`, never beside the data they vouch for. */
 export type JobsConfig = { keys: KeySource; auditRootDir: string }
 
@@ -169,6 +176,7 @@ const deskPart = {
   DESK_PORT: port('the desk'),
   DESK_ORIGIN: webAddress('the address of the desk as browsers see it'),
   PROMISE_RECORD: z.string().optional(),
+  HOST_PAGE: webAddress('the ordinary page that the front door stands on').optional(),
 }
 
 const jobsPart = {
@@ -202,10 +210,17 @@ function frontDoorFrom(site: Site, env: z.output<z.ZodObject<typeof frontDoorPar
 }
 
 function deskFrom(site: Site, env: z.output<z.ZodObject<typeof deskPart>>): DeskConfig {
-  const { HOST: host, DESK_PORT, DESK_ORIGIN, TRUSTED_PROXY: proxies, PROMISE_RECORD } = env
+  const {
+    HOST: host,
+    DESK_PORT,
+    DESK_ORIGIN,
+    TRUSTED_PROXY: proxies,
+    PROMISE_RECORD,
+    HOST_PAGE: hostPage,
+  } = env
   const { origin } = new URL(DESK_ORIGIN)
   const promiseRecord = PROMISE_RECORD && resolve(PROMISE_RECORD)
-  return { host, port: DESK_PORT, origin, proxies, keys: keysOf(site, 'DESK'), promiseRecord }
+  return { host, port: DESK_PORT, origin, proxies, keys: keysOf(site, 'DESK'), promiseRecord, hostPage }
 }
 
 function jobsFrom(site: Site, env: z.output<z.ZodObject<typeof jobsPart>>): JobsConfig {

@@ -10,7 +10,7 @@ import { asrae } from './risk/instruments/asrae.ts'
 import { desk } from './web/desk/routes.ts'
 import { catalogues } from './web/front-door/catalogues.ts'
 
-/** The staff's app: the role of the desk, and the rings for conversations, cases and staff. */
+/** The staff's app: the role of the desk, and the rings for conversations, cases, staff and faces. */
 export async function startDesk(
   config: DeskConfig & { databaseUrl: string },
   trial: boolean,
@@ -20,7 +20,7 @@ export async function startDesk(
   const changes = await listenForChanges(config.databaseUrl)
   const app = desk({
     inTransaction: transactionsOf(db),
-    keys: await keysFrom(config.keys, ['door', 'case', 'staff'], trial),
+    keys: await keysFrom(config.keys, ['door', 'case', 'staff', 'faces'], trial),
     clock: systemClock,
     chance: systemChance,
     instrument: asrae,
@@ -30,6 +30,7 @@ export async function startDesk(
     secure: config.origin.startsWith('https:'),
     changes,
     practice: trial,
+    hostPage: config.hostPage,
     addressOf: addressBehind(config.proxies),
     promiseRecord: () => readPromiseRecord(config.promiseRecord),
     report: ({ number, route, error }) =>

@@ -7,7 +7,7 @@ import { systemClock } from './foundation/clock.ts'
 import { startJobs } from './jobs/jobs.ts'
 import { keysFrom, newLog, run, type Running } from './main.shared.ts'
 
-/** Deadlines, alarms and signed roots: the role and the key ring of the jobs, and nothing else. */
+/** Deadlines, alarms and signed roots: the role and the key rings of the jobs, and nothing else. */
 export async function startJobsProcess(
   config: JobsConfig & { databaseUrl: string },
   trial: boolean,
@@ -15,7 +15,7 @@ export async function startJobsProcess(
   const db = connect({ connectionString: config.databaseUrl }, 3)
   const stopJobs = startJobs({
     inTransaction: transactionsOf(db),
-    keys: await keysFrom(config.keys, ['audit'], trial),
+    keys: await keysFrom(config.keys, ['audit', 'faces'], trial),
     clock: systemClock,
     chance: systemChance,
     roots: rootFile(join(config.auditRootDir, 'roots.txt')),

@@ -5,7 +5,7 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 import { type Logger, pino } from 'pino'
 import type { KeySource, Listener } from './config.ts'
-import { createKeyFile, fileKeys, KeyFileUnusable } from './crypto/file-keys.ts'
+import { addMissingRings, createKeyFile, fileKeys, KeyFileUnusable } from './crypto/file-keys.ts'
 import { everyRing, type KeyProvider, type Ring } from './crypto/key-ring.ts'
 import { transitKeys } from './crypto/transit-keys.ts'
 import { CannotStart } from './foundation/cannot-start.ts'
@@ -30,8 +30,9 @@ export async function keysFrom(
 ): Promise<KeyProvider> {
   if (source.kind === 'transit') return transitKeys({ url: source.url, token: source.token, fetch }, rings)
   if (trial) {
-    await createKeyFile(source.path, everyRing).catch((error: NodeJS.ErrnoException) => {
+    await createKeyFile(source.path, everyRing).catch(async (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error
+      await addMissingRings(source.path, everyRing)
     })
   }
   try {

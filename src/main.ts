@@ -20,7 +20,7 @@ async function startAll(): Promise<Running> {
   const trial = !config.production
   const database = await openDatabase(config, newPassword, line => console.log(line))
   const { urls } = database
-  const keys = await keysFrom(config.desk.keys, ['door', 'case', 'staff'], trial)
+  const keys = await keysFrom(config.desk.keys, ['door', 'case', 'staff', 'faces'], trial)
 
   const parts: Running[] = []
   const stop = async () => {

@@ -9,6 +9,7 @@ import { beginSession, completeSession } from '../src/access/sign-in/sign-in.sql
 import { hashPassword } from '../src/crypto/argon2.ts'
 import { newToken, sha256 } from '../src/crypto/digest.ts'
 import { createKeyFile, fileKeys } from '../src/crypto/file-keys.ts'
+import { everyRing } from '../src/crypto/key-ring.ts'
 import { lane } from '../src/crypto/lane.ts'
 import { systemChance } from '../src/crypto/random.ts'
 import { newTotpSecret, stepAt } from '../src/crypto/totp.ts'
@@ -48,6 +49,8 @@ export interface Cast {
   readonly house: DeskHouse
   /** The front door's own role in the same database, with ring `door` alone. */
   readonly frontDoor: House
+  /** The jobs' own role, with rings `audit` and `faces`. */
+  readonly jobs: House
   /** Past every right: for setting a scene and for looking behind it. */
   readonly owner: Client
   /** Another session of the same member. */
@@ -63,14 +66,15 @@ export async function aCast(database: FreshDatabase): Promise<Cast> {
   await owner.connect()
   const deskDb = connect({ connectionString: database.urls.desk }, 6)
   const doorDb = connect({ connectionString: database.urls.frontDoor }, 3)
+  const jobsDb = connect({ connectionString: database.urls.jobs }, 1)
 
   const folder = mkdtempSync(join(tmpdir(), 'haandholdt-keys-'))
   const keyFile = join(folder, 'keys.json')
-  await createKeyFile(keyFile, ['door', 'case', 'staff', 'audit'])
+  await createKeyFile(keyFile, everyRing)
 
   const house: DeskHouse = {
     inTransaction: transactionsOf(deskDb),
-    keys: await fileKeys(keyFile, ['door', 'case', 'staff']),
+    keys: await fileKeys(keyFile, ['door', 'case', 'staff', 'faces']),
     clock: systemClock,
     chance: systemChance,
     instrument: asrae,
@@ -80,6 +84,7 @@ export async function aCast(database: FreshDatabase): Promise<Cast> {
     secure: false,
     changes: { subscribe: () => () => undefined },
     practice: false,
+    hostPage: 'https://borger.test/skriv',
     addressOf: () => '127.0.0.1',
     promiseRecord: () => new Map(),
     report: ({ error }) => {
@@ -89,6 +94,13 @@ export async function aCast(database: FreshDatabase): Promise<Cast> {
   const frontDoor: House = {
     inTransaction: transactionsOf(doorDb),
     keys: await fileKeys(keyFile, ['door']),
+    clock: systemClock,
+    chance: systemChance,
+  }
+
+  const jobs: House = {
+    inTransaction: transactionsOf(jobsDb),
+    keys: await fileKeys(keyFile, ['audit', 'faces']),
     clock: systemClock,
     chance: systemChance,
   }
@@ -131,6 +143,7 @@ export async function aCast(database: FreshDatabase): Promise<Cast> {
     sol: await employ('Sol', 'hovedstaden-sjaelland', {}),
     house,
     frontDoor,
+    jobs,
     owner,
     signIn: async member => ({ token: await session(deskDb, owner, member.id, member.name) }),
     async trail(chainId) {
@@ -141,7 +154,7 @@ export async function aCast(database: FreshDatabase): Promise<Cast> {
       return rows.map(row => [row.act, row.outcome, row.reason ?? ''].join(' ').trim())
     },
     async close() {
-      await Promise.all([deskDb.destroy(), doorDb.destroy(), owner.end()])
+      await Promise.all([deskDb.destroy(), doorDb.destroy(), jobsDb.destroy(), owner.end()])
       rmSync(folder, { recursive: true, force: true })
     },
   }

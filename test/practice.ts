@@ -29,7 +29,7 @@ export async function anEmptyOffice({ urls }: Pick<FreshDatabase, 'urls'>): Prom
     owner,
     desk: {
       inTransaction: transactionsOf(deskDb),
-      keys: await fileKeys(keyFile, ['door', 'case', 'staff']),
+      keys: await fileKeys(keyFile, ['door', 'case', 'staff', 'faces']),
       clock: systemClock,
       chance: systemChance,
       staffLane: lane({ concurrency: 1, waiting: 50 }),

@@ -4,7 +4,7 @@ import { present } from '../foundation/assert.ts'
 import type { CaseId, ConversationId } from '../foundation/ids.ts'
 import type { Channel } from './agreement.ts'
 import type { HarmlessCode } from './harmless.ts'
-import type { PassId } from './gate.ts'
+import type { PassId, Proven } from './gate.ts'
 import type { ReachOutRefusal } from './may-reach-out.ts'
 
 export type GateAnswer = 'done' | 'not-permitted' | ReachOutRefusal['why']
@@ -24,6 +24,19 @@ export async function askInDatabase(
   const { rows } = await sql<{ answer: GateAnswer }>`
     select corps.pass_gate(${id}, ${asked.caseId ?? null}, ${asked.conversationId ?? null}, ${asked.channel},
       ${asked.harmless ?? null}, ${asked.refusal ?? null}) as answer`.execute(tx)
+  return present(rows[0], 'the answer').answer
+}
+
+/** The second face has a gate of its own: whoever may reach the person in the first is let through, Watched or not. */
+export async function askSecondInDatabase(
+  tx: Tx,
+  id: PassId,
+  { first, second }: { first: Proven; second: Proven },
+): Promise<'done' | 'not-permitted'> {
+  const { rows } = await sql<{ answer: 'done' | 'not-permitted' }>`
+    select corps.pass_second_face(${id}, ${first.id}, ${first.proof}, ${second.id}, ${second.proof}) as answer`.execute(
+    tx,
+  )
   return present(rows[0], 'the answer').answer
 }
 

@@ -4,7 +4,7 @@ import type { Branded, CaseId, ConversationId } from '../foundation/ids.ts'
 import { done, refused, type Outcome } from '../foundation/outcome.ts'
 import { findWatch, isHeldBack } from '../watch/watch.sql.ts'
 import type { AgreedChannel, ContactAgreement } from './agreement.ts'
-import { askInDatabase, isOverridden } from './gate.sql.ts'
+import { askInDatabase, askSecondInDatabase, isOverridden } from './gate.sql.ts'
 import type { HarmlessCode } from './harmless.ts'
 import { mayReachOut, type ReachOutRefusal } from './may-reach-out.ts'
 
@@ -17,6 +17,12 @@ export interface Pass {
   readonly id: PassId
 }
 
+/** A conversation, with a proof of it that only whoever holds the ring of faces can make. */
+export interface Proven {
+  readonly id: ConversationId
+  readonly proof: Uint8Array
+}
+
 export type ToReach =
   /** A message that waits in the conversation. `harmless`: which of the harmless texts, and no words of one's own. */
   | { readonly conversationId: ConversationId; readonly harmless: HarmlessCode | undefined }
@@ -25,6 +31,8 @@ export type ToReach =
       readonly channel: AgreedChannel
       readonly agreement: ContactAgreement | undefined
     }
+  /** The second of a person's two conversations, where nothing is ever left but a text that stands in the program. */
+  | { readonly secondFace: { readonly first: Proven; readonly second: Proven } }
 
 export type AskGate = Outcome<Pass, { why: 'not-there' } | ReachOutRefusal>
 
@@ -36,18 +44,21 @@ export async function askGate(tx: Tx, chance: Chance, to: ToReach, at: Temporal.
   const id = chance.uuid() as PassId
   const decision = await decide(tx, to, at)
   const refusal = 'refused' in decision ? decision.refused : undefined
-  const answer = await askInDatabase(
-    tx,
-    id,
-    'caseId' in to
-      ? { caseId: to.caseId, channel: to.channel, refusal: refusal?.why }
-      : {
-          conversationId: to.conversationId,
-          channel: 'site',
-          harmless: to.harmless,
-          refusal: refusal?.why,
-        },
-  )
+  const answer =
+    'secondFace' in to
+      ? await askSecondInDatabase(tx, id, to.secondFace)
+      : await askInDatabase(
+          tx,
+          id,
+          'caseId' in to
+            ? { caseId: to.caseId, channel: to.channel, refusal: refusal?.why }
+            : {
+                conversationId: to.conversationId,
+                channel: 'site',
+                harmless: to.harmless,
+                refusal: refusal?.why,
+              },
+        )
   switch (answer) {
     case 'done':
       return done({ id } as Pass)
@@ -64,6 +75,17 @@ export async function askGate(tx: Tx, chance: Chance, to: ToReach, at: Temporal.
 }
 
 async function decide(tx: Tx, to: ToReach, at: Temporal.Instant) {
+  if ('secondFace' in to) {
+    // Somebody else may always be reading there.
+    return mayReachOut({
+      channel: 'site',
+      at,
+      watched: true,
+      harmless: true,
+      agreement: undefined,
+      overridden: false,
+    })
+  }
   if ('conversationId' in to) {
     return mayReachOut({
       channel: 'site',

@@ -17,7 +17,7 @@ const RingKeys = z.object({
 })
 const KeyFile = z.object({
   format: z.literal(1),
-  rings: z.partialRecord(z.enum(['door', 'case', 'staff', 'audit']), RingKeys),
+  rings: z.partialRecord(z.enum(['door', 'case', 'staff', 'audit', 'faces']), RingKeys),
 })
 type KeyFile = z.infer<typeof KeyFile>
 type RingKeys = z.infer<typeof RingKeys>
@@ -83,9 +83,7 @@ export async function createKeyFile(
 ): Promise<void> {
   const file: KeyFile = {
     format: 1,
-    rings: Object.fromEntries(
-      rings.map(ring => [ring, { current: '1', versions: { 1: newKey(chance) }, root: newKey(chance) }]),
-    ),
+    rings: newRings(rings, chance),
   }
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   const draft = await writeDraft(path, file, chance)
@@ -104,10 +102,44 @@ export async function rotateKeyFile(path: string, ring: Ring, chance: Chance = s
   if (!keys) throw new KeyFileUnusable(`The key file ${path} has no ring '${ring}'`)
   const current = String(Math.max(...Object.keys(keys.versions).map(Number)) + 1)
   const rotated = { ...keys, current, versions: { ...keys.versions, [current]: newKey(chance) } }
-  const draft = await writeDraft(path, { ...file, rings: { ...file.rings, [ring]: rotated } }, chance)
+  await replaceKeyFile(path, { ...file, rings: { ...file.rings, [ring]: rotated } }, chance)
+}
+
+/** Makes the rings that a file from an earlier version lacks; those that are there stay as they are. */
+export async function addMissingRings(
+  path: string,
+  rings: readonly Ring[],
+  chance: Chance = systemChance,
+): Promise<void> {
+  const file = await readKeyFile(path)
+  const missing = rings.filter(ring => !file.rings[ring])
+  if (missing.length === 0) return
+  await replaceKeyFile(path, { ...file, rings: { ...file.rings, ...newRings(missing, chance) } }, chance)
+}
+
+/** Gives one ring of a file to another file as well. */
+export async function copyRing(
+  from: string,
+  to: string,
+  ring: Ring,
+  chance: Chance = systemChance,
+): Promise<void> {
+  const keys = (await readKeyFile(from)).rings[ring]
+  if (!keys) throw new KeyFileUnusable(`The key file ${from} has no ring '${ring}'`)
+  const file = await readKeyFile(to)
+  await replaceKeyFile(to, { ...file, rings: { ...file.rings, [ring]: keys } }, chance)
+}
+
+async function replaceKeyFile(path: string, file: KeyFile, chance: Chance): Promise<void> {
+  const draft = await writeDraft(path, file, chance)
   await rename(draft, path)
   await syncFolder(path)
 }
+
+const newRings = (rings: readonly Ring[], chance: Chance): KeyFile['rings'] =>
+  Object.fromEntries(
+    rings.map(ring => [ring, { current: '1', versions: { 1: newKey(chance) }, root: newKey(chance) }]),
+  )
 
 async function readKeyFile(path: string): Promise<KeyFile> {
   try {

@@ -5,10 +5,12 @@
  * - staff: names of staff and their second factors.
  * - audit: what signs the roots of the audit chains. Only the jobs hold it, so that a desk that
  *   has been broken into cannot sign a past that did not happen.
+ * - faces: which two conversations are the two faces of one person. The desk and the jobs hold it, the
+ *   front door never.
  */
-export type Ring = 'door' | 'case' | 'staff' | 'audit'
+export type Ring = 'door' | 'case' | 'staff' | 'audit' | 'faces'
 
-export const everyRing: readonly Ring[] = ['door', 'case', 'staff', 'audit']
+export const everyRing: readonly Ring[] = ['door', 'case', 'staff', 'audit', 'faces']
 
 /** Each lasting secret of the site, and the ring that one must hold to have it. */
 const ringOfSecret = {
@@ -23,6 +25,7 @@ const ringOfSecret = {
   'staff-lookup': 'staff',
   practice: 'staff',
   'audit-root': 'audit',
+  'second-face': 'faces',
 } as const satisfies Record<string, Ring>
 
 export type SecretName = keyof typeof ringOfSecret

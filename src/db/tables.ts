@@ -31,6 +31,13 @@ export interface AlarmsTable {
   taken_at: Temporal.Instant | null
 }
 
+/** Somebody opened a conversation or wrote in it: the same row whichever it was. The jobs, who alone can tell, take it away within seconds. */
+export interface ArrivalsTable {
+  id: Generated<string>
+  conversation_id: string
+  at: Generated<Temporal.Instant>
+}
+
 /** One row per answer, saved as it is given, with a version so that two people never overwrite one another. */
 export interface AssessmentAnswersTable {
   assessment_id: string
@@ -592,6 +599,32 @@ export interface SecondAnswersTable {
   answered_by: string
 }
 
+/** A second code is given only while one of these stands: who answers for it, when people who have lived it tried it last, what came of that, and for which host page. */
+export interface SecondFaceApprovalsTable {
+  id: string
+  approved_by: string
+  answers_for: string
+  tried_until: Temporal.PlainDate
+  trials: string
+  host_page: string
+  /** Those that fit the page, as the one who approves judges. */
+  topics: unknown
+  at: Generated<Temporal.Instant>
+  withdrawn_at: Temporal.Instant | null
+  withdrawn_by: string | null
+}
+
+/** That two conversations are the two faces of one person. It names neither: the marks are hashes of an id with a proof made from a key, and the pair is sealed with it. */
+export interface SecondFacesTable {
+  mark: Buffer
+  of_mark: Buffer
+  sealed_pair: Buffer
+  practice_from: Temporal.Instant | null
+  /** From the one moment until the other the person is trying it together with us, and nobody is alarmed. What came before it began alarms. */
+  practice_until: Temporal.Instant | null
+  practised_at: Temporal.Instant | null
+}
+
 /** Another competent colleague rates the same case without seeing the first rating. Both are kept; what they agree on, and why, is kept beside them. */
 export interface SecondRatingsTable {
   id: string
@@ -799,9 +832,10 @@ export interface WatchesTable {
   case_id: string | null
   /** Of an enquiry that is no case yet. When it becomes one, the row moves with it. */
   conversation_id: string | null
-  ground: 'said-the-phrase' | 'suspicion' | 'told-by-others'
+  ground: 'said-the-phrase' | 'suspicion' | 'told-by-others' | 'second-face'
   raised_at: Generated<Temporal.Instant>
-  raised_by: string
+  /** Null: the second code was used, and nobody had to say it. */
+  raised_by: string | null
   /** The next review. There is always one. */
   deadline_id: string
   release_asked_at: Temporal.Instant | null
@@ -832,6 +866,7 @@ export interface Database {
   acts: ActsTable
   acute_cards: AcuteCardsTable
   alarms: AlarmsTable
+  arrivals: ArrivalsTable
   assessment_answers: AssessmentAnswersTable
   assessment_facts: AssessmentFactsTable
   assessments: AssessmentsTable
@@ -873,6 +908,8 @@ export interface Database {
   reopenings: ReopeningsTable
   responsibilities: ResponsibilitiesTable
   second_answers: SecondAnswersTable
+  second_face_approvals: SecondFaceApprovalsTable
+  second_faces: SecondFacesTable
   second_ratings: SecondRatingsTable
   sessions: SessionsTable
   shown_items: ShownItemsTable

@@ -32,6 +32,8 @@ import {
   type SavedAnswers,
   type TriageAnswersId,
 } from './triage.ts'
+import { faceKey } from '../second-face/pair.ts'
+import { isSecondFaceInDatabase } from '../second-face/second-face.sql.ts'
 import { findWatch } from '../watch/watch.sql.ts'
 import { findAnswers, findLatestAnswers, listTriages } from './triage.sql.ts'
 
@@ -46,7 +48,8 @@ export interface OpenedEnquiry {
 
 /**
  * Opens an enquiry: the trace first, then its key. Undefined is the one answer for not there, not yours and
- * blocked; it too leaves its row.
+ * blocked; it too leaves its row. It is also the answer for somebody's second face, whose key is given only to whoever
+ * knows what it is: nobody writes there by mistake.
  */
 export async function openEnquiry(
   house: House,
@@ -54,9 +57,10 @@ export async function openEnquiry(
   id: EnquiryId,
   purpose: Purpose,
 ): Promise<OpenedEnquiry | undefined> {
+  const faces = await faceKey(house.keys)
   const found = await house.inTransaction(asking, async tx => {
     const enquiry = await findEnquiry(tx, id)
-    if (enquiry) {
+    if (enquiry && !(await isSecondFaceInDatabase(tx, faces.prove(enquiry.conversationId)))) {
       const { conversationId } = enquiry
       return {
         enquiry,
@@ -71,6 +75,15 @@ export async function openEnquiry(
   const { conversationId } = found.enquiry
   const keys = await open(house, asking, { kind: 'conversation', id: conversationId, purpose })
   return keys && { ...found, key: keys.of(conversationId) }
+}
+
+/** Whether what one may see on the duty desk is somebody's second face, which is not answered there. */
+export async function isSecondFaceAtDesk(house: House, asking: Asking, id: EnquiryId): Promise<boolean> {
+  const faces = await faceKey(house.keys)
+  return house.inTransaction(asking, async tx => {
+    const enquiry = await findEnquiry(tx, id)
+    return enquiry !== undefined && isSecondFaceInDatabase(tx, faces.prove(enquiry.conversationId))
+  })
 }
 
 export interface Decision {

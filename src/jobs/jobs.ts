@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import { writeRoot, type ErasureList, type RootLog } from '../access/audit/root.ts'
 import type { House } from '../access/house.ts'
 import { signerFrom } from '../crypto/sign.ts'
+import { eraseWithTheFirst, takeArrivals } from '../second-face/take-arrivals.ts'
 import { forgetSilentVisits, forgetUnsent, mixFacts, raiseAlarms } from './jobs.sql.ts'
 
 export interface JobsHouse extends House {
@@ -12,6 +13,7 @@ export interface JobsHouse extends House {
 }
 
 export const SWEEP_SECONDS = 15
+export const ARRIVALS_SECONDS = 5
 export const ROOT_SECONDS = 60
 const HOUR_SECONDS = 3600
 const DAY_SECONDS = 24 * HOUR_SECONDS
@@ -34,8 +36,10 @@ export async function signAuditRoot(house: JobsHouse): Promise<number> {
 export function startJobs(house: JobsHouse): () => Promise<void> {
   const stops = [
     repeat(SWEEP_SECONDS, house, 'sweep', () => sweep(house)),
+    repeat(ARRIVALS_SECONDS, house, 'arrivals', () => takeArrivals(house)),
     repeat(ROOT_SECONDS, house, 'audit-root', () => signAuditRoot(house)),
     repeat(HOUR_SECONDS, house, 'forget-unsent', () => house.inTransaction('nobody', forgetUnsent)),
+    repeat(HOUR_SECONDS, house, 'erase-second-faces', () => eraseWithTheFirst(house)),
     repeat(DAY_SECONDS, house, 'mix-facts', () => house.inTransaction('nobody', mixFacts)),
   ]
   return async () => {

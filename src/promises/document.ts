@@ -11,6 +11,7 @@ ${promises.map(({ id, da, en }) => `## ${id}\n\n${en}\n\n> ${da}\n`).join('\n')}
 
 - The network, the owner of the connection and whoever has put a program on the phone may see that you were here, and what you typed.
 - Whoever stands beside you can read the screen. Whoever forces you may get everything, your words too.
+- Everybody can have two codes, so whoever forces you may demand both. A thief who has both the database and its keys can tell which is which.
 - The people who run the machines and hold its keys could read. That is why the keys are divided, and why each opening is written down.
 - A paper that a municipality has received is the municipality's to keep.
 

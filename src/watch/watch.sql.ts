@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../db/db.ts'
 import { present } from '../foundation/assert.ts'
 import type { CaseId, ConversationId } from '../foundation/ids.ts'
-import type { ReviewMinutes, Watch, WatchedNow, WatchGround, WatchId } from './watch.ts'
+import type { RaisedBecause, ReviewMinutes, Watch, WatchedNow, WatchGround, WatchId } from './watch.ts'
 
 /** Of a case, or of a conversation, which stands for its case when it belongs to one. */
 export type Matter = { caseId: CaseId } | { conversationId: ConversationId }
@@ -15,9 +15,9 @@ export async function findWatch(tx: Tx, of: Matter): Promise<Watch | undefined> 
   const [caseId, conversationId] = idsOf(of)
   const { rows } = await sql<{
     watch_id: WatchId
-    ground: WatchGround
+    ground: RaisedBecause
     raised_at: Temporal.Instant
-    raised_by: string
+    raised_by: string | null
     review_due: Temporal.Instant
     asked_at: Temporal.Instant | null
     asked_by: string | null
@@ -30,7 +30,7 @@ export async function findWatch(tx: Tx, of: Matter): Promise<Watch | undefined> 
       id: row.watch_id,
       ground: row.ground,
       since: row.raised_at,
-      raisedBy: row.raised_by,
+      raisedBy: row.raised_by ?? undefined,
       reviewDue: row.review_due,
       releaseAsked:
         row.asked_at !== null && row.asked_by !== null

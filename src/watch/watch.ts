@@ -6,6 +6,9 @@ export type WatchId = Branded<'WatchId'>
 export const watchGrounds = ['said-the-phrase', 'suspicion', 'told-by-others'] as const
 export type WatchGround = (typeof watchGrounds)[number]
 
+/** Somebody's word, or the second code, which the person used where somebody could see it. */
+export type RaisedBecause = WatchGround | 'second-face'
+
 /** In how many minutes it is looked at again. The first time it is always thirty. */
 export const reviewMinutes = [30, 120, 480] as const
 export type ReviewMinutes = (typeof reviewMinutes)[number]
@@ -13,9 +16,10 @@ export type ReviewMinutes = (typeof reviewMinutes)[number]
 /** Somebody else may be reading or listening on the person's devices. */
 export interface Watch {
   readonly id: WatchId
-  readonly ground: WatchGround
+  readonly ground: RaisedBecause
   readonly since: Temporal.Instant
-  readonly raisedBy: string
+  /** Undefined: the second code was used. */
+  readonly raisedBy: string | undefined
   readonly reviewDue: Temporal.Instant
   /** The first of the two who release it. */
   readonly releaseAsked:

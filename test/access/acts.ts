@@ -110,6 +110,11 @@ import { makeRehearsal } from '../../src/showing/make-rehearsal.ts'
 import { printRehearsal } from '../../src/showing/print-rehearsal.ts'
 import { recordConsent, withdrawConsent } from '../../src/showing/record-consent.ts'
 import { showItem } from '../../src/showing/show-item.ts'
+import { approveSecondFace, readApproval, withdrawSecondFace } from '../../src/second-face/approval.ts'
+import { giveSecondFace } from '../../src/second-face/give-second-face.ts'
+import { askToOpenSecondFace } from '../../src/second-face/second-face.sql.ts'
+import { practiseSecondFace, replyInSecondFace } from '../../src/second-face/use-second-face.ts'
+import type { Reference } from '../../src/intake/reference.ts'
 import { putInWatched } from '../../src/watch/put-in-watched.ts'
 import { clearWatched, releaseWatched } from '../../src/watch/release-watched.ts'
 import { reviewWatched } from '../../src/watch/review-watched.ts'
@@ -125,6 +130,7 @@ import {
   TYPED,
   type Scene,
 } from './scene.ts'
+import { APPROVAL, approved, HOST_PAGE } from './face.ts'
 import { may, toCase, toEnquiry, type Relation, type Who } from './who.ts'
 
 type Answer = { done: unknown } | { refused: { why: string } }
@@ -260,6 +266,12 @@ const ofFonden = { holder: TYPED, from: Temporal.PlainDate.from('2026-01-01'), t
 const draftEnded = (scene: Scene) => [
   `update corps.assessments set ended_at = clock.now() where case_id = '${scene.caseId}'`,
 ]
+const newApproval = {
+  answersFor: 'Else Munk',
+  triedUntil: Temporal.PlainDate.from('2026-01-01'),
+  trials: 'Eleven people who have lived it tried it.',
+  topics: ['library-adult'],
+} as const
 const fact = { kind: 'note', text: TYPED } as const
 const linkWords = present(normaliseCode('bakke bjerg bold bus bæver børste'), 'six words')
 /** Somebody else's case offers these words. */
@@ -641,6 +653,57 @@ export const acts: readonly Act[] = [
     ),
     trace: { act: 'write-message', on: 'linked' },
   },
+
+  // The second face
+  ofOneself(
+    'src/second-face/approval.ts readApproval',
+    'read-second-face-approval',
+    async tx => ({ done: await readApproval(tx) }),
+    { leaves: 'read', may: may.seeAList },
+  ),
+  ofOneself(
+    'src/second-face/approval.ts approveSecondFace',
+    'approve-second-face',
+    (tx, { cast }) => approveSecondFace(tx, cast.house.chance, newApproval, HOST_PAGE),
+    { may: may.lead },
+  ),
+  ofOneself(
+    'src/second-face/approval.ts withdrawSecondFace',
+    'withdraw-second-face',
+    tx => withdrawSecondFace(tx, APPROVAL),
+    { may: may.lead, first: ({ cast }) => [approved(cast.ravn.id)] },
+  ),
+  onEnquiry(
+    'src/second-face/give-second-face.ts giveSecondFace',
+    'give-second-face',
+    (tx, { face }) => giveSecondFace(tx, face.prepared, 'Svale 4711' as Reference),
+    { first: ({ face }) => face.mayBeGiven },
+  ),
+  onEnquiry(
+    'src/second-face/use-second-face.ts practiseSecondFace',
+    'practise-second-face',
+    (tx, { face }) => practiseSecondFace(tx, face.given),
+    { first: ({ face }) => face.givenRows },
+  ),
+  onEnquiry(
+    'src/second-face/use-second-face.ts replyInSecondFace',
+    'write-in-second-face',
+    (tx, { face, cast }) =>
+      replyInSecondFace(tx, { face: face.given, key: face.key }, 0, {
+        chance: cast.house.chance,
+        now: cast.house.clock.now(),
+      }),
+    { first: ({ face }) => face.givenRows },
+  ),
+  onEnquiry(
+    'access.open_second_face',
+    'open-second-face',
+    async (tx, { face, cast }) =>
+      (await askToOpenSecondFace(tx, cast.house.chance.uuid(), face.given, 'read'))
+        ? { done: 'opened' }
+        : { refused: { why: 'not-there' } },
+    { leaves: 'read', first: ({ face }) => face.givenRows },
+  ),
 
   // The assessment
   onCase(
@@ -1106,6 +1169,12 @@ export const notActs: Record<string, string> = {
   'src/duty-desk/refuse-on-enquiry.ts refuseOnEnquiry': 'part of acts',
   'src/files/open-file.ts listFiles': 'reads after an opening, and no byte of them',
   'src/files/send-file.ts sendFile': 'of the person at the door; opens first',
+  'src/second-face/give-second-face.ts prepareSecondFace': 'makes ready what giveSecondFace gives',
+  'src/second-face/take-arrivals.ts takeArrivals': 'of the jobs',
+  'src/second-face/take-arrivals.ts eraseWithTheFirst': 'of the jobs',
+  'src/second-face/use-second-face.ts openSecondFace': 'opens',
+  'src/second-face/use-second-face.ts isSecondFace': 'says no more than the key it is asked with',
+  'src/duty-desk/read-enquiry.ts isSecondFaceAtDesk': 'of an enquiry that one may see',
   'src/messages/read-conversation.ts readConversation': 'of the person at the door; opens first',
   'src/messages/write-as-person.ts writeAsPerson': 'of the person at the door; opens first',
   'src/duty-desk/read-enquiry.ts openEnquiry': 'opens',
@@ -1167,6 +1236,17 @@ export const databaseFunctions: Record<string, string> = {
   'corps.send_message': 'behind writeAsStaff, and nothing without a pass of the same transaction',
   'corps.show_item': 'behind showItem, and nothing without a pass of the same transaction',
   'corps.hide_item': 'behind hideItem',
+  'access.open_second_face': 'an act of the table',
+  'corps.approve_second_face': 'behind approveSecondFace',
+  'corps.withdraw_second_face': 'behind withdrawSecondFace',
+  'corps.second_face_approval': 'behind readApproval',
+  'corps.second_faces_counted': 'behind readApproval: two numbers',
+  'corps.give_second_face': 'behind giveSecondFace',
+  'corps.practise_second_face': 'behind practiseSecondFace',
+  'corps.pass_second_face': 'behind replyInSecondFace',
+  'corps.second_face_of': 'part of openSecondFace; no rows for anybody who may not reach the person',
+  'corps.messages_of_second_face': 'reads after an opening; no rows for anybody who may not reach the person',
+  'corps.is_second_face': 'says no more than the key it is asked with',
   'corps.receive_enquiry': 'behind registerEnquiry',
   'corps.reinstate_staff': 'behind reinstateColleague',
   'corps.release_enquiry': 'behind releaseEnquiry',
@@ -1242,6 +1322,7 @@ const FOLDERS = [
   'src/watch',
   'src/shown',
   'src/showing',
+  'src/second-face',
 ]
 
 /** `file function` of everything exported in the folders of acts that is given a transaction or the house. */

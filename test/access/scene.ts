@@ -48,6 +48,7 @@ import { aConclusion, nothingElseKnown, threeScenarios } from '../assessment/sig
 import { theirs } from '../assessment/newer.ts'
 import { wav } from '../some-files.ts'
 import { aCast, type Cast, type Member } from '../cast.ts'
+import { aFace, type AFace } from './face.ts'
 import type { FreshDatabase } from '../database.ts'
 
 /** Everything that stands typed into the scene, so that a test can look for it where it must not be. */
@@ -101,6 +102,8 @@ export interface Scene {
   readonly linkedFile: FileId
   readonly newCase: { id: CaseId; keys: NewCaseKeys }
   readonly newConversation: NewConversation
+  /** The other six words of the enquiry's person: made ready, and the rows of another that was given. */
+  readonly face: AFace
   /** Members of the corps who can be given things. */
   readonly colleagues: { responsible: StaffId; deputy: StaffId; other: StaffId; kin: StaffId }
 }
@@ -275,6 +278,7 @@ export async function aScene(database: FreshDatabase): Promise<Scene> {
     linkedFile: await aFile(cast, linked),
     newCase: { id: newCaseId, keys: await newCaseKeys(house, newCaseId) },
     newConversation: conversation,
+    face: await aFace(house, enquiry),
     colleagues: { responsible: ravn.id, deputy: sol.id, other: sol.id, kin },
   }
 }

@@ -2,6 +2,8 @@
 // right to it, on one's own otherwise. The table names every refusal of every act, or it does not compile.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { acts, anItem, WATCH, watched, type Act } from '../access/acts.ts'
+import { acts, WATCH, watched, type Act } from '../access/acts.ts'
+import { approved, HOST_PAGE } from '../access/face.ts'
 import { attemptsOn, type Attempts } from '../access/attempt.ts'
 import {
   aMeasure,
@@ -87,6 +89,10 @@ import { makeRehearsal } from '../../src/showing/make-rehearsal.ts'
 import { printRehearsal } from '../../src/showing/print-rehearsal.ts'
 import { recordConsent, withdrawConsent } from '../../src/showing/record-consent.ts'
 import { showItem, type AgreedItem } from '../../src/showing/show-item.ts'
+import type { Reference } from '../../src/intake/reference.ts'
+import { approveSecondFace } from '../../src/second-face/approval.ts'
+import { giveSecondFace } from '../../src/second-face/give-second-face.ts'
+import { practiseSecondFace } from '../../src/second-face/use-second-face.ts'
 import { putInWatched } from '../../src/watch/put-in-watched.ts'
 import { clearWatched, releaseWatched } from '../../src/watch/release-watched.ts'
 import { present } from '../../src/foundation/assert.ts'
@@ -197,6 +203,21 @@ const watchedEnquiry = ({ enquiry, cast }: Scene) => [
    insert into corps.watches (id, conversation_id, ground, raised_by, deadline_id)
      select '${WATCH}', '${enquiry.conversationId}', 'suspicion', '${cast.alma.id}', d.id from d`,
 ]
+const approving =
+  (hostPage: string | undefined, triedUntil = '2026-01-01'): Act['does'] =>
+  (tx, { cast }) =>
+    approveSecondFace(
+      tx,
+      cast.house.chance,
+      {
+        answersFor: 'Else Munk',
+        triedUntil: Temporal.PlainDate.from(triedUntil),
+        trials: 'Eleven people who have lived it tried it.',
+        topics: ['library-adult'],
+      },
+      hostPage,
+    )
+const givingFace: Act['does'] = (tx, { face }) => giveSecondFace(tx, face.prepared, 'Svale 4711' as Reference)
 const reply: Situation['does'] = (tx, { enquiry, cast }) =>
   writeAsStaff(
     tx,
@@ -981,6 +1002,40 @@ const table: readonly Tried[] = [
   refusals('clear-watched', 'case')(clearWatched, {
     'no-phrase-agreed': { first: watched, does: tx => clearWatched(tx, WATCH) },
   }),
+  refusals('approve-second-face', 'self')(approveSecondFace, {
+    'no-host-page': { does: approving(undefined), leader: true },
+    'not-tried-yet': { does: approving(HOST_PAGE, '2100-01-01'), leader: true },
+    'already-approved': {
+      first: ({ cast }) => [approved(cast.ravn.id)],
+      does: approving(HOST_PAGE),
+      leader: true,
+    },
+  }),
+  refusals('give-second-face', 'conversation')(giveSecondFace, {
+    'not-approved': { does: givingFace },
+    'no-code': { first: ({ cast }) => [approved(cast.ravn.id)], does: givingFace },
+    'already-given': {
+      first: ({ face }) => [...face.mayBeGiven, ...face.givenRows],
+      does: givingFace,
+    },
+    watched: {
+      first: scene => [...scene.face.mayBeGiven, ...watchedEnquiry(scene)],
+      does: givingFace,
+    },
+    'too-soon': {
+      first: ({ face, enquiry }) => [
+        ...face.mayBeGiven,
+        `update corps.conversations set started_at = clock.now() where id = '${enquiry.conversationId}'`,
+      ],
+      does: givingFace,
+    },
+  }),
+  refusals('practise-second-face', 'conversation')(practiseSecondFace, {
+    watched: {
+      first: scene => [...scene.face.givenRows, ...watchedEnquiry(scene)],
+      does: (tx, { face }) => practiseSecondFace(tx, face.given),
+    },
+  }),
   refusals('reopen-case', 'conversation')(reopenFromEnquiry, {
     ...ending(comeBack(24)),
     'no-case': { does: comeBack(24) },
@@ -1201,6 +1256,11 @@ it('tries every act that may refuse', async () => {
     'decideNotification',
     'noteWhatWasSaid',
     'sendOut',
+    'readApproval',
+    'withdrawSecondFace',
+    'access.open_second_face',
+    // The number of a text that is not there: a form that nobody could send.
+    'replyInSecondFace',
   ])
   expect(named.filter(name => !tried.has(name) && !neverBut.has(name))).toEqual([])
 })

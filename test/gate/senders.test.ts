@@ -23,12 +23,21 @@ const ONLY_HERE = [
   {
     what: 'whoever calls that sender',
     pattern: /\bsendMessage\b/,
-    where: ['src/messages/messages.sql.ts', 'src/messages/write-as-staff.ts'],
+    where: [
+      'src/messages/messages.sql.ts',
+      'src/messages/write-as-staff.ts',
+      'src/second-face/use-second-face.ts',
+    ],
+  },
+  {
+    what: 'the gate of the database to a second face',
+    pattern: /corps\.pass_second_face\b/,
+    where: ['src/contact/gate.sql.ts'],
   },
   { what: 'the gate of the database', pattern: /corps\.pass_gate\b/, where: ['src/contact/gate.sql.ts'] },
   {
     what: 'whoever asks it',
-    pattern: /\baskInDatabase\b/,
+    pattern: /\bask(Second)?InDatabase\b/,
     where: ['src/contact/gate.sql.ts', 'src/contact/gate.ts'],
   },
   {
@@ -43,6 +52,7 @@ const ONLY_HERE = [
       'src/contact/gate.ts',
       'src/case/reach-out.ts',
       'src/messages/write-as-staff.ts',
+      'src/second-face/use-second-face.ts',
       'src/showing/show-item.ts',
     ],
   },

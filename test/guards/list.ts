@@ -13,6 +13,7 @@ import { network } from './network.ts'
 import { opening } from './opening.ts'
 import { needToKnow } from './rows.ts'
 import { papers } from './papers.ts'
+import { secondFace } from './second-face.ts'
 import { sealing } from './sealing.ts'
 import { trail } from './trail.ts'
 import { visit } from './visit.ts'
@@ -31,6 +32,7 @@ export const guards: readonly Guard[] = [
   ...sealing,
   ...actsAndSignIn,
   ...gate,
+  ...secondFace,
   ...visit,
   ...nothingLeftBehind,
   ...languages,

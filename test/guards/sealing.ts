@@ -46,7 +46,7 @@ export const sealing: readonly Guard[] = [
     file: 'src/crypto/file-keys.ts',
     remove: `for (const ring of rings) {
     const keys`,
-    leave: `for (const ring of ['door', 'case', 'staff', 'audit'] as const) {
+    leave: `for (const ring of ['door', 'case', 'staff', 'audit', 'faces'] as const) {
     const keys`,
     tests: ring,
   },

@@ -10,7 +10,6 @@ import type { FrameLocator, Locator, Page, Request } from 'playwright-core'
 import { expect } from 'vitest'
 import { rootFile } from '../../src/access/audit/root-file.ts'
 import { verifyAudit, type AuditProof } from '../../src/access/audit/verify.ts'
-import { createKeyFile, fileKeys } from '../../src/crypto/file-keys.ts'
 import { lane } from '../../src/crypto/lane.ts'
 import { signerFrom } from '../../src/crypto/sign.ts'
 import { stepAt, totpCode } from '../../src/crypto/totp.ts'
@@ -51,7 +50,6 @@ export async function aWholeSystem(): Promise<WholeSystem> {
   const cast = await aCast(database)
   const browser = await startBrowser()
   const folder = await mkdtemp(join(tmpdir(), 'haandholdt-whole-'))
-  await createKeyFile(join(folder, 'keys.json'), ['audit'])
 
   const logged: string[] = []
   const incidents: unknown[] = []
@@ -102,7 +100,7 @@ export async function aWholeSystem(): Promise<WholeSystem> {
   const ownerDb = connect({ connectionString: database.urls.owner }, 1)
   const jobs = {
     inTransaction: transactionsOf(jobsDb),
-    keys: await fileKeys(join(folder, 'keys.json'), ['audit']),
+    keys: cast.jobs.keys,
     clock: cast.house.clock,
     chance: cast.house.chance,
     roots: rootFile(join(folder, 'roots.txt')),

@@ -25,6 +25,8 @@ export interface DeskHouse extends House {
   readonly changes: Changes
   /** The practice office: invented people, marked on every page. */
   readonly practice: boolean
+  /** The ordinary page that the front door stands on; undefined: none was named, and no second face is given. */
+  readonly hostPage: string | undefined
   /** Where a request comes from, as the socket or the trusted proxy tells it. */
   addressOf(c: Context): string
   /** When the promises last held, as the tests of this version tell. */

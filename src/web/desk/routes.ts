@@ -14,6 +14,7 @@ import { papersRoutes } from './papers/routes.tsx'
 import { promiseRoutes } from './promises/routes.tsx'
 import { rulesRoutes } from './rules/routes.tsx'
 import { secondRatingRoutes } from './second-rating/routes.tsx'
+import { secondFaceRoutes } from './second-face/routes.tsx'
 import { signInRoutes } from './sign-in/open-routes.tsx'
 import { accountRoutes } from './sign-in/routes.tsx'
 import { staffRoutes } from './staff/routes.tsx'
@@ -35,6 +36,7 @@ const signedIn: readonly Routes[] = [
   watchRoutes,
   fileRoutes,
   helpRoutes,
+  secondFaceRoutes,
   staffRoutes,
   instrumentRoutes,
   languageRoutes,

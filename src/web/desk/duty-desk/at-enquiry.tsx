@@ -2,6 +2,7 @@ import type { Purpose } from '../../../access/opening.ts'
 import type { Tx } from '../../../db/db.ts'
 import { isUnverified, type OnEnquiry } from '../../../duty-desk/enquiry.ts'
 import {
+  isSecondFaceAtDesk,
   openEnquiry,
   readEnquiry,
   type EnquiryFile,
@@ -18,6 +19,8 @@ import { Tag } from '../../components/tag.tsx'
 import type { Errors } from '../../kit/form.ts'
 import type { DeskContext, DeskHouse, View } from '../desk-house.ts'
 import { DeskPage, notThere } from '../frame.tsx'
+import { secondFaceHere } from '../second-face/second-face-here.tsx'
+import { secondFaceTexts } from '../second-face/texts.ts'
 import { watchTexts } from '../watch/texts.ts'
 import { WatchNotice } from '../watch/watch-panel.tsx'
 import { texts } from './texts.ts'
@@ -55,7 +58,9 @@ export const withEnquiry =
     const id = parseId<'EnquiryId'>(c.req.param('id'))
     const { asking, me, view } = c.var
     const opened = id && (await openEnquiry(house, asking, id, purpose))
-    if (!opened) return notThere(c)
+    if (!opened) {
+      return id && (await isSecondFaceAtDesk(house, asking, id)) ? secondFaceHere(c) : notThere(c)
+    }
     const { enquiry, closedCase, watched, key } = opened
     return answer(c, {
       on: {
@@ -89,6 +94,7 @@ const parts = [
   'answer',
   'passing-on',
   'blocks',
+  'second-face',
 ] as const
 export type EnquiryPart = (typeof parts)[number]
 
@@ -97,11 +103,12 @@ export type EnquiryPart = (typeof parts)[number]
  * opens no other; an enquiry that has ended only has an overview.
  */
 function partsOf({ enquiry, closedCase }: AtEnquiry): readonly EnquiryPart[] {
-  if (enquiry.ended) return ['overview']
+  if (enquiry.ended) return enquiry.askedBy === 'professional' ? ['overview'] : ['overview', 'second-face']
   return parts.filter(
     part =>
       (part !== 'notification' || enquiry.under18 === 'yes') &&
       (part !== 'call-back' || enquiry.askedBy === 'professional') &&
+      (part !== 'second-face' || enquiry.askedBy !== 'professional') &&
       part !== (closedCase === undefined ? 'reopening' : 'case'),
   )
 }
@@ -142,7 +149,7 @@ export const EnquiryPage = ({ at, part, title, errors, children }: EnquiryPagePr
           }
           items={partsOf(at).map(each => ({
             href: each === 'overview' ? home : `${home}/${each}`,
-            text: t.parts[each],
+            text: each === 'second-face' ? secondFaceTexts(view.language).part : t.parts[each],
             current: each === part,
           }))}
         />

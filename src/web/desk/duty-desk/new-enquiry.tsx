@@ -134,7 +134,7 @@ async function enquiryPosted(c: DeskContext, house: DeskHouse): Promise<Response
 }
 
 /** Six different words of ours, as they were read aloud. */
-function wordsIn(text: string | undefined): string[] | undefined {
+export function wordsIn(text: string | undefined): string[] | undefined {
   const words = text?.split(' ') ?? []
   const ours = words.every(word => danishWords.includes(word)) && new Set(words).size === words.length
   return ours && normaliseCode(words.join(' ')) !== undefined ? words : undefined

@@ -39,6 +39,7 @@ import type { Filled } from '../case/fields.tsx'
 import { ReopenFields, reopeningErrors, reopeningFields, reopeningSays } from '../case/reopen-fields.tsx'
 import type { DeskContext, DeskHouse, Routes, View } from '../desk-house.ts'
 import { DeskForm, DeskPage, notThere, readPost } from '../frame.tsx'
+import { secondFaceTexts } from '../second-face/texts.ts'
 import { texts, type StaffTexts } from './texts.ts'
 
 /** Who is in the corps, and how a leader parts with somebody without dropping a case. */
@@ -215,6 +216,9 @@ const StaffPage = ({ view, staff }: { view: View; staff: readonly Colleague[] })
         </LinkButton>
         <LinkButton kind="quiet" href="/promises">
           {t.promises}
+        </LinkButton>
+        <LinkButton kind="quiet" href="/second-face">
+          {secondFaceTexts(view.language).title}
         </LinkButton>
       </ButtonGroup>
       <Table

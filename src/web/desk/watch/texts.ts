@@ -1,4 +1,4 @@
-import type { WatchGround } from '../../../watch/watch.ts'
+import type { RaisedBecause } from '../../../watch/watch.ts'
 import type { Language } from '../../kit/language.ts'
 
 const da = {
@@ -16,7 +16,8 @@ const da = {
     'said-the-phrase': 'Sætningen blev sagt eller skrevet',
     suspicion: 'Jeg har mistanke',
     'told-by-others': 'Andre har fortalt det',
-  } satisfies Record<WatchGround, string>,
+    'second-face': 'De andre seks ord blev brugt',
+  } satisfies Record<RaisedBecause, string>,
   ground: 'Hvorfor',
   since: 'Siden',
   by: (moment: string, alias: string) => `${moment}, meldt af ${alias}`,
@@ -91,6 +92,7 @@ const en: WatchTexts = {
     'said-the-phrase': 'The sentence was said or written',
     suspicion: 'I suspect it',
     'told-by-others': 'Others told us',
+    'second-face': 'The other six words were used',
   },
   ground: 'Why',
   since: 'Since',

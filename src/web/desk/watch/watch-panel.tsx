@@ -103,7 +103,13 @@ export const WatchPanel = (props: { view: View; action: string; watch: Watch | u
     <>
       <DefinitionList
         rows={[
-          { term: t.since, is: t.by(formatMoment(language, watch.since, now), watch.raisedBy) },
+          {
+            term: t.since,
+            is:
+              watch.raisedBy === undefined
+                ? formatMoment(language, watch.since, now)
+                : t.by(formatMoment(language, watch.since, now), watch.raisedBy),
+          },
           { term: t.ground, is: t.grounds[watch.ground] },
           {
             term: t.reviewDue,
