@@ -49,6 +49,8 @@ try {
   const door = frontDoorApp({
     ...scene.cast.frontDoor,
     doorLane: lane({ concurrency: 1, waiting: 50 }),
+    fileLane: lane({ concurrency: 1, waiting: 50 }),
+    framedBy: [],
     publicOrigins: [ORIGIN],
     secure: true,
     neutralPage: 'https://weather.test/',

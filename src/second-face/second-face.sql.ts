@@ -108,7 +108,7 @@ export async function listMessagesOfSecondFace(tx: Tx, pair: Pair): Promise<Seal
 export async function countSecondFaces(tx: Tx): Promise<{ withCode: number; withSecond: number }> {
   const { rows } = await sql<{ with_code: number; with_second: number }>`
     select * from corps.second_faces_counted()`.execute(tx)
-  return { withCode: Number(rows[0]?.with_code ?? 0), withSecond: Number(rows[0]?.with_second ?? 0) }
+  return { withCode: rows[0]?.with_code ?? 0, withSecond: rows[0]?.with_second ?? 0 }
 }
 
 // The jobs -----------------------------------------------------------------------------------------

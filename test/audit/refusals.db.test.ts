@@ -2,7 +2,6 @@
 // right to it, on one's own otherwise. The table names every refusal of every act, or it does not compile.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { acts, anItem, WATCH, watched, type Act } from '../access/acts.ts'
-import { acts, WATCH, watched, type Act } from '../access/acts.ts'
 import { approved, HOST_PAGE } from '../access/face.ts'
 import { attemptsOn, type Attempts } from '../access/attempt.ts'
 import {

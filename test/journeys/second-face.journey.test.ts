@@ -84,7 +84,9 @@ describe('the other six words', () => {
       for (const topic of ['Læsehjælp på biblioteket', 'Medlem af en idrætsforening']) {
         await page.getByLabel(topic).check()
       }
-      await page.getByLabel('Forsøgene').fill('Elleve, der selv har levet med det, prøvede. To ville have et andet emne.')
+      await page
+        .getByLabel('Forsøgene')
+        .fill('Elleve, der selv har levet med det, prøvede. To ville have et andet emne.')
       for (const [part, value] of Object.entries({ day: '1', month: '10', year: '2026' })) {
         await page.locator(`[name=triedUntil-${part}]`).fill(value)
       }

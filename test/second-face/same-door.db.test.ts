@@ -34,6 +34,8 @@ beforeAll(async () => {
     inTransaction: transactionsOf(db),
     clock: standingClock(scene.cast.house.clock.now()),
     doorLane: lane({ concurrency: 2, waiting: 50 }),
+    fileLane: lane({ concurrency: 1, waiting: 50 }),
+    framedBy: [],
     publicOrigins: [ORIGIN],
     secure: true,
     neutralPage: 'https://weather.test/',

@@ -22,6 +22,7 @@ import { formatMoment } from '../../kit/language.ts'
 import type { DeskContext, Routes, View } from '../desk-house.ts'
 import { FileLink } from '../files/pages.tsx'
 import { DeskForm, notThere, readPost } from '../frame.tsx'
+import { secondFaceTexts } from '../second-face/texts.ts'
 import { watchTexts } from '../watch/texts.ts'
 import { HarmlessForm, WatchFold, WatchNotice } from '../watch/watch-panel.tsx'
 import { actOnce, asksAboutCpr, withCase, type AtCase } from './at-case.ts'
@@ -140,6 +141,8 @@ const MessagesPage = ({ at, talks, errors, typed, cpr, refused }: MessagesPagePr
       {theCase.enquiryId && (
         <p>
           <a href={`/enquiries/${theCase.enquiryId}`}>{t.enquiry}</a>
+          {' · '}
+          <a href={`/enquiries/${theCase.enquiryId}/second-face`}>{secondFaceTexts(view.language).part}</a>
         </p>
       )}
       {talks.length === 0 && <p class="empty">{t.none}</p>}
