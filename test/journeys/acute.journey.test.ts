@@ -105,7 +105,9 @@ describe('the acute questions', () => {
         const named = await questions.evaluateAll(all => all.map(one => one.getAttribute('aria-label') ?? ''))
         expect(named.map(name => name.replace(/ – (Bror|Far)$/, ''))).toEqual(codes.map(label))
         expect(await page.locator('input[type=radio]:checked').count()).toBe(0)
-        expect(await page.getByRole('link', { name: 'Giv en foreløbig vurdering nu' }).isVisible()).toBe(true)
+        expect(await page.getByRole('button', { name: 'Giv en foreløbig vurdering nu' }).isVisible()).toBe(
+          true,
+        )
         // Large enough to be hit with a thumb, also the last of four in a row.
         for (const box of await page.locator('main .ticks.row label').all()) {
           expect((await box.boundingBox())?.height).toBeGreaterThanOrEqual(44)
@@ -195,6 +197,27 @@ describe('the acute questions', () => {
     expect(ratingIn(findAnswer(answers, itemPart('A3' as ItemCode)))).toMatchObject({
       now: '2',
       evidence: [{ directness: 'first_hand', sourceType: 'exposed_person' }],
+    })
+  })
+
+  it('are saved whichever way one leaves them: to one question whole, or straight to the level', async () => {
+    const theCase = await afterACall()
+    const id = await theCase.start()
+    const draft = `${desk.address}/cases/${theCase.id}/assessments/${id}`
+    const answered = async (code: string) =>
+      ratingIn(findAnswer((await theCase.draft(id)).answers, itemPart(code as ItemCode)))?.now
+    await lookAt(cast.birk, async page => {
+      await page.goto(`${draft}/acute`)
+      await pick(page, 'Optrapning', 'Delvist')
+      await page.getByRole('button', { name: /^Gem, og tilføj belæg.*Optrapning$/ }).click()
+      expect(page.url()).toBe(`${draft}/items/A8?only=acute`)
+      expect(await answered('A8')).toBe('1')
+
+      await page.goto(`${draft}/acute`)
+      await pick(page, 'Livsfarlig vold', 'Nej')
+      await press(page, 'Giv en foreløbig vurdering nu')
+      expect(page.url()).toBe(`${draft}/provisional`)
+      expect(await answered('A2')).toBe('0')
     })
   })
 

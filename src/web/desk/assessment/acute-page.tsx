@@ -3,7 +3,7 @@ import { findAnswer, type Answered } from '../../../risk/assessment/draft.ts'
 import { answerCodes, emptyRating, itemPart } from '../../../risk/assessment/parts.ts'
 import { saveAcute, type AcuteAnswer } from '../../../risk/assessment/save-acute.ts'
 import { ratingIn } from '../../../risk/assessment/save-rating.ts'
-import { Button, ButtonGroup, LinkButton } from '../../components/button.tsx'
+import { Button, ButtonGroup } from '../../components/button.tsx'
 import { Checkboxes } from '../../components/checkboxes.tsx'
 import { Details } from '../../components/details.tsx'
 import { Lead } from '../../components/heading.tsx'
@@ -11,7 +11,7 @@ import type { Markup } from '../../components/markup.ts'
 import { Notice } from '../../components/notice.tsx'
 import { Radios } from '../../components/radios.tsx'
 import { actId } from '../../kit/act-id.tsx'
-import { choice, type Typed } from '../../kit/form.ts'
+import type { Typed } from '../../kit/form.ts'
 import { formatAgo, formatMoment } from '../../kit/language.ts'
 import type { DeskContext, Routes } from '../desk-house.ts'
 import { DeskForm, readPost } from '../frame.tsx'
@@ -27,11 +27,11 @@ import { readVersion, typedOf } from './read-version.tsx'
 import { answerNoDraft, saveOnce } from './saved.ts'
 import { texts } from './texts.ts'
 
-const form = z.object({ act: actId(), next: choice(['provisional']).optional() })
+const form = z.object({ act: actId(), next: z.string().optional() })
 
 /**
  * The questions that cannot wait, all on one page, in the instrument's order: for whoever has a frightened person on
- * the line. A provisional assessment is one tap away at any time.
+ * the line. A provisional assessment is one tap away at any time, and every way on saves what has been answered.
  */
 export const acuteRoutes: Routes = (desk, house) => {
   const path = '/cases/:id/assessments/:aid/acute'
@@ -45,7 +45,7 @@ export const acuteRoutes: Routes = (desk, house) => {
     withDraft(house, 'write', async (c, at) => {
       const read = readPost(c, form)
       if ('errors' in read) return c.html(<AcutePage at={at} typed={read.typed} />, 422)
-      const next = `${at.base}/${read.value.next ?? 'acute'}`
+      const next = `${at.base}/${wayOn(at, read.value.next)}`
       const answers = acuteOf(at).map(question => answerTo(c, at, question))
       const saved = await saveOnce(at, read.value.act, next, async tx =>
         saveAcute(tx, await workOf(tx, at), at.draft.assessment.id, answers),
@@ -57,6 +57,13 @@ export const acuteRoutes: Routes = (desk, house) => {
       return c.html(<AcutePage at={{ ...at, draft }} changed={changed} typed={typedOf(c)} />, 409)
     }),
   )
+}
+
+/** Where one goes when all is saved: on to the signature, to one question whole, or back here. */
+function wayOn(at: AtDraft, next: string | undefined): string {
+  if (next === 'provisional') return next
+  const whole = acuteOf(at).find(question => questionPath(question) === next)
+  return whole ? `items/${questionPath(whole)}?only=acute` : 'acute'
 }
 
 const acuteOf = ({ questions }: AtDraft): Question[] => questions.filter(({ item }) => item.acute)
@@ -105,9 +112,6 @@ const AcutePage = ({ at, typed, changed = [] }: AcutePageProps): Markup => {
           {t.begun(formatMoment(language, startedAt, now), formatAgo(language, startedAt, now))}
         </strong>
       </p>
-      <ButtonGroup>
-        <LinkButton href={`${at.base}/provisional`}>{t.toProvisional}</LinkButton>
-      </ButtonGroup>
       <Lead>{t.lead}</Lead>
       {changed.length > 0 && (
         <Notice kind="warning" title={t.changed} announced>
@@ -120,6 +124,11 @@ const AcutePage = ({ at, typed, changed = [] }: AcutePageProps): Markup => {
         </p>
       )}
       <DeskForm view={at.view} action={`${at.base}/acute`}>
+        <ButtonGroup>
+          <Button kind="secondary" name="next" value="provisional">
+            {t.toProvisional}
+          </Button>
+        </ButtonGroup>
         {[...Map.groupBy(questions, ({ item, actor }) => actor?.id ?? item.domain).values()].map(group => (
           <Group at={at} group={group} typed={typed} changed={changed} />
         ))}
@@ -225,12 +234,12 @@ const AcuteQuestion = ({ at, question, typed, changed }: Asked & { question: Que
           />
         </Details>
       )}
-      <p>
-        {kept.evidence.length > 0 && <>{t.evidence(kept.evidence.length)} · </>}
-        <a href={`${at.base}/items/${questionPath(question)}?only=acute`}>
+      <p class="status-line">
+        {kept.evidence.length > 0 && t.evidence(kept.evidence.length)}
+        <Button kind="quiet" small name="next" value={questionPath(question)}>
           {t.more}
           <span class="hidden-text">: {name}</span>
-        </a>
+        </Button>
       </p>
     </section>
   )

@@ -11,7 +11,7 @@ const da = {
   fromCallCount: (count: number) =>
     count === 1 ? 'Et svar fra den første samtale' : `${count} svar fra den første samtale`,
   fromCallHint: 'Vælg det, svaret bygger på. Det skal ikke skrives igen.',
-  more: 'Belæg, tidligere og resten af svaret',
+  more: 'Gem, og tilføj belæg',
   evidence: (count: number) => (count === 1 ? '1 belæg' : `${count} belæg`),
   noActors: 'To af spørgsmålene stilles om hver aktør, og der er ingen aktører i sagen endnu.',
   addActor: 'Tilføj en aktør',
@@ -37,7 +37,7 @@ const en: AcuteTexts = {
   fromCallCount: count =>
     count === 1 ? 'One answer from the first call' : `${count} answers from the first call`,
   fromCallHint: 'Choose what the answer rests on. It need not be written again.',
-  more: 'Evidence, earlier and the rest of the answer',
+  more: 'Save and add evidence',
   evidence: count => (count === 1 ? '1 piece of evidence' : `${count} pieces of evidence`),
   noActors: 'Two of the questions are asked about each actor, and there are no actors in the case yet.',
   addActor: 'Add an actor',
