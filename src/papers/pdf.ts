@@ -39,13 +39,18 @@ const watermark = '#ececec'
  * across every page. The same paper gives the same bytes. An extract is set smaller, down to 8 points, to keep to its
  * one page; what does not fit even so goes on, for nothing is ever dropped.
  */
-export async function reportPdf(paper: Paper): Promise<Buffer> {
-  if (paper.kind !== 'extract') return (await setIn(paper, 9.5)).pdf
+export const reportPdf = async (paper: Paper): Promise<Buffer> => (await set(paper)).pdf
+
+/** How many pages it is when it is printed. */
+export const pagesOf = async (paper: Paper): Promise<number> => (await set(paper)).pages
+
+async function set(paper: Paper): Promise<{ pdf: Buffer; pages: number }> {
+  if (paper.kind !== 'extract') return setIn(paper, 9.5)
   for (const size of [9.5, 8.75]) {
-    const { pdf, pages } = await setIn(paper, size)
-    if (pages === 1) return pdf
+    const made = await setIn(paper, size)
+    if (made.pages === 1) return made
   }
-  return (await setIn(paper, 8)).pdf
+  return setIn(paper, 8)
 }
 
 async function setIn(paper: Paper, size: number): Promise<{ pdf: Buffer; pages: number }> {

@@ -75,6 +75,23 @@ describe('a case with forty actors', () => {
     for (const name of names) expect(blind, name).toContain(name)
   })
 
+  it('is an extract that cannot keep to its one page, and the sender is told before it is sent', async () => {
+    const [signature] = await theCase.rows<{ id: string }>(
+      'select id from corps.signatures where case_id = $1',
+      [theCase.id],
+    )
+    const look = async (parts: readonly string[]) =>
+      (
+        await post(`${here}/papers/look`, [
+          ['signature', present(signature, 'the signature').id],
+          ...Object.entries({ to: 'police', recipient: 'Politiet', in: 'da', names: 'roles', form: 'pdf' }),
+          ...parts.map((part): [string, string] => ['parts', part]),
+        ])
+      ).text()
+    expect(await look(['ratings', 'actors', 'scenarios'])).toMatch(/Uddraget fylder [2-9] sider/)
+    expect(await look(['ratings', 'scenarios'])).not.toContain('Uddraget fylder')
+  })
+
   it('is a report that names each, in its own letters', async () => {
     const [signature] = await theCase.rows<{ id: string }>(
       'select id from corps.signatures where case_id = $1',

@@ -3,7 +3,7 @@ import { findCprLookalikes } from '../../../country/dk/cpr.ts'
 import { fhirBundle } from '../../../papers/fhir.ts'
 import { measuresKeptBack } from '../../../papers/material.ts'
 import { fileNameOf, textsOf, type Paper } from '../../../papers/paper.ts'
-import { reportPdf } from '../../../papers/pdf.ts'
+import { pagesOf, reportPdf } from '../../../papers/pdf.ts'
 import { sendOut, type ToSend } from '../../../papers/send-out.ts'
 import type { PaperId } from '../../../papers/sent.ts'
 import { Button, ButtonGroup, LinkButton } from '../../components/button.tsx'
@@ -75,7 +75,12 @@ async function look(c: DeskContext, at: AtCase, chosen: Chosen, changed = false)
   // Only when it is sent does it get an id of its own.
   const made = await makePaper(at, chosen, '' as PaperId)
   if (!made) return notThere(c)
-  return c.html(<LookPage at={at} chosen={chosen} made={made} changed={changed} />, changed ? 409 : 200)
+  const { outcome } = made
+  const pages = 'done' in outcome && outcome.done.kind === 'extract' ? await pagesOf(outcome.done) : 1
+  return c.html(
+    <LookPage at={at} chosen={chosen} made={made} changed={changed} pages={pages} />,
+    changed ? 409 : 200,
+  )
 }
 
 async function sendPosted(
@@ -139,9 +144,11 @@ interface LookPageProps {
   chosen: Chosen
   made: Made
   changed: boolean
+  /** Of an extract, which is meant to be one. */
+  pages: number
 }
 
-const LookPage = ({ at, chosen, made, changed }: LookPageProps): Markup => {
+const LookPage = ({ at, chosen, made, changed, pages }: LookPageProps): Markup => {
   const { view, theCase } = at
   const t = texts(view.language)
   const { outcome } = made
@@ -158,7 +165,7 @@ const LookPage = ({ at, chosen, made, changed }: LookPageProps): Markup => {
           <LinkButton href={`/cases/${theCase.id}/papers`}>{t.back}</LinkButton>
         </Notice>
       ) : (
-        <Seen {...{ at, chosen, made }} paper={outcome.done} />
+        <Seen {...{ at, chosen, made, pages }} paper={outcome.done} />
       )}
     </CasePage>
   )
@@ -187,7 +194,13 @@ const StandsIn = ({
     </>
   )
 
-const Seen = ({ at, chosen, made, paper }: Omit<LookPageProps, 'changed'> & { paper: Paper }): Markup => {
+const Seen = ({
+  at,
+  chosen,
+  made,
+  pages,
+  paper,
+}: Omit<LookPageProps, 'changed'> & { paper: Paper }): Markup => {
   const { view, theCase } = at
   const t = texts(view.language)
   const out = removable(made)
@@ -198,6 +211,11 @@ const Seen = ({ at, chosen, made, paper }: Omit<LookPageProps, 'changed'> & { pa
     <>
       {textsOf(paper).some(text => findCprLookalikes(text).length > 0) && (
         <Notice kind="warning" title={t.cpr} />
+      )}
+      {pages > 1 && (
+        <Notice kind="warning" title={t.manyPages(pages)}>
+          <p>{t.manyPagesSays}</p>
+        </Notice>
       )}
       <Panel id="about-whom" title={t.aboutWhom}>
         <Table

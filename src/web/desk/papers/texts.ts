@@ -60,6 +60,8 @@ const da = {
   calledWhy:
     'Når personen har fået en anden betegnelse, er det, fordi det, der er skrevet om personen, ikke må komme til modtageren.',
   slipped: 'Betegnelsen står alligevel i en tekst',
+  manyPages: (pages: number) => `Uddraget fylder ${pages} sider`,
+  manyPagesSays: 'Det skal kunne læses på en side. Tag det ud, som modtageren kan handle uden.',
   takenOut: 'Taget ud af sagen efter underskriften',
   measuresKeptBack: (count: number) =>
     count === 1
@@ -164,6 +166,8 @@ const en: Texts = {
   calledWhy:
     'Where a person is called something else, what is written about them may not go to the recipient.',
   slipped: 'The name stands in a text all the same',
+  manyPages: pages => `The extract is ${pages} pages long`,
+  manyPagesSays: 'It is meant to be read on one page. Take out what the recipient can act without.',
   takenOut: 'Taken out of the case after the signature',
   measuresKeptBack: count =>
     count === 1
