@@ -117,7 +117,7 @@ describe('a file from the person', () => {
     ).toEqual([{ ended_at: null, waiting: 1 }])
   })
 
-  it('never comes down again: the door is told which messages came with one, and nothing of it', async () => {
+  it('P18 never comes down again: the door is told which messages came with one, and nothing of it', async () => {
     const { token } = person.visit
     const told = await cast.frontDoor.inTransaction({ token }, listOwnWithFile)
     expect(told).toEqual(new Set((await received()).map(({ messageId }) => messageId)))

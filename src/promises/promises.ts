@@ -93,6 +93,21 @@ export const promises = [
     da: 'Den, der tager en kopi af databasen, kan ikke læse, hvad du har skrevet.',
     en: 'Whoever takes a copy of the database cannot read what you wrote.',
   },
+  {
+    id: 'P18',
+    da: 'Filer, billeder og lyd, du sender os, kommer aldrig ned på en telefon igen.',
+    en: 'Files, pictures and sound that you send us never come down to a phone again.',
+  },
+  {
+    id: 'P19',
+    da: 'Bag dine seks ord står der aldrig, hvem der hjælper dig, eller hvor du er.',
+    en: 'Behind your six words it never says who helps you, or where you are.',
+  },
+  {
+    id: 'P20',
+    da: 'Det, du skriver, bliver læst af mennesker. Vi sender det ikke til en oversættelsestjeneste.',
+    en: 'What you write is read by people. We send it to no translation service.',
+  },
 ] as const satisfies readonly Promised[]
 
 export type PromiseId = (typeof promises)[number]['id']

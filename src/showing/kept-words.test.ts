@@ -41,7 +41,7 @@ describe('what may never be shown over somebody’s shoulder', () => {
     expect(findKeptWord([text], kept)).toBeUndefined()
   })
 
-  it('finds any name and any place of the case, wherever in a sentence and however it is written', () => {
+  it('P19 finds any name and any place of the case, wherever in a sentence and however it is written', () => {
     const letters = fc.constantFrom(...'abdefgiklmnoprstuvyæøå'.split(''))
     const called = fc
       .tuple(

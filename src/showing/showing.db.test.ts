@@ -273,7 +273,7 @@ describe('every read and every act', () => {
 })
 
 describe('what is read as it stands', () => {
-  it('names who has the case by role and alias, and by nothing else', async () => {
+  it('P19 names who has the case by role and alias, and by nothing else', async () => {
     await show('holders')
     expect(await read('holders')).toEqual({
       item: 'holders',

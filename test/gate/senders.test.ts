@@ -84,7 +84,7 @@ describe.each(ONLY_HERE)('$what', ({ pattern, where }) => {
   })
 })
 
-it('P8 nothing in the program speaks to another machine by itself: no mail, no text message, no letter', () => {
+it('P8 P20 nothing in the program speaks to another machine by itself: no mail, no text message, no letter', () => {
   const speaks =
     /from '(?:node:)?(?:net|tls|dgram|http2|https|http|smtp[^']*|nodemailer[^']*|twilio[^']*|web-push)'|\bfetch\((?!\))|new (?:WebSocket|EventSource)\(/
   expect(speaks.test("import { connect } from 'node:net'")).toBe(true)

@@ -32,7 +32,7 @@ const readers: readonly { javaScript: boolean; language: Language; name: string 
 ]
 
 describe.each(readers)('a picture and a recording, with $name', ({ javaScript, language }) => {
-  it('go up and not down again; the desk sees cleaned copies and keeps the originals as evidence', async () => {
+  it('P18 go up and not down again; the desk sees cleaned copies and keeps the originals as evidence', async () => {
     const { cast } = system
     const { birk, owner } = cast
     await owner.query(`update corps.staff set language = $1 where id = $2`, [language, birk.id])

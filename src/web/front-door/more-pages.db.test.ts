@@ -137,7 +137,7 @@ describe.each(['da', 'en'] as const)('each open item, in %s', language => {
     expect(heading(await press(page, 'list'))).toBe(texts(language).comeBack.heading)
   })
 
-  it('a place of stay is told in the same words as anybody else who helps', async () => {
+  it('P19 a place of stay is told in the same words as anybody else who helps', async () => {
     const told = async (to: 'shelter' | 'other') => {
       const id = house.chance.uuid()
       const at = '2026-11-24T09:00:00Z'
