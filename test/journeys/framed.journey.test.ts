@@ -24,7 +24,7 @@ describe.each(readers)('in a frame on a library’s page, with $name', ({ javaSc
       'write',
       async ({ page, context, here }) => {
         await here.locator('textarea').first().fill(TYPED)
-        await here.getByRole('button', { name: 'Send' }).click()
+        await here.getByRole('button', { name: 'Send', exact: true }).click()
         const next = javaScript ? here : here.frameLocator('iframe.next')
         await next.getByRole('heading', { level: 1, name: 'Vi har fået det, du skrev' }).waitFor(SLOW)
         await expect.poll(() => next.locator('html').evaluate('document.hasFocus()'), SLOW).toBe(true)

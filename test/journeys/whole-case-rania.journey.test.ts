@@ -316,7 +316,7 @@ async function rania(words: readonly string[], reads: string, writes: string): P
     await here.getByText(reads).waitFor()
     await lookAtStep(system, page, here, `rania/door-6-${reads.slice(0, 5)}`)
     await here.getByLabel('Vil du skrive mere?').fill(writes)
-    await here.getByRole('button', { name: 'Send' }).click()
+    await here.getByRole('button', { name: 'Send', exact: true }).click()
     await here.frameLocator('iframe.next').getByText(writes, { exact: true }).waitFor()
   })
 }
