@@ -148,5 +148,8 @@ it('is asked for, given blind, and talked about', { timeout: 600_000 }, async ()
     await page.getByRole('button', { name: 'Gem det, I er enige om' }).click()
     expect(await page.locator('main').innerText()).toContain('Storm har ret')
     await looksRight(page, '9-agreed')
+    // The signed paper stays as it was; whoever opens it reads first what holds now.
+    await page.goto(`${served.address}/cases/${theCase.id}/assessments/${assessmentId}/signed`)
+    expect(await page.locator('main').innerText()).toContain('Ekstrem, straks')
   })
 })

@@ -243,7 +243,7 @@ describe('the requirements of the method', () => {
     for (const { code } of cast.house.instrument.items.filter(({ perActor }) => perActor)) {
       const about = await page(`${assessments(theCase)}/${id}/items/${code}/${brother ?? ''}`)
       const map = about.slice(about.indexOf('Hvad netværkskortet siger'))
-      for (const words of ['Holder øje, Lokker', 'Har mistanke', 'telefon', 'er forælder til']) {
+      for (const words of ['Holder øje, lokker', 'Har mistanke', 'telefon', 'er forælder til']) {
         expect(map, code).toContain(words)
       }
       expect(map).toContain(`href="/cases/${theCase.id}/network"`)

@@ -63,7 +63,8 @@ interface TickProps {
 /** One thing to tick. The whole line can be pressed. */
 export const Tick = ({ name, option, index, type, checked }: TickProps): Markup => {
   const id = index === 0 ? fieldId(name) : `${fieldId(name)}-${index + 1}`
-  const hint = option.hint === undefined ? undefined : `${id}-hint`
+  // Numbered from the first one on: the whole question's hint has the name without a number.
+  const hint = option.hint === undefined ? undefined : `${fieldId(name)}-${index + 1}-hint`
   return (
     <div class="tick">
       <input

@@ -8,6 +8,7 @@ import { isFormerLevelHidden } from '../../../risk/assessment/former-level.ts'
 import { listSigned, type SignedAssessment } from '../../../risk/assessment/read-signed.ts'
 import { signingKeys } from '../../../risk/assessment/signing.ts'
 import { findDraft } from '../../../risk/assessment/assessment.sql.ts'
+import { agreedLevelOf } from '../../../risk/second-rating/agreed-level.ts'
 import { listSecondRatings } from '../../../risk/second-rating/second-rating.sql.ts'
 import type { SecondRating } from '../../../risk/second-rating/second-rating.ts'
 import { LinkButton } from '../../components/button.tsx'
@@ -180,7 +181,7 @@ const SignedPage = ({ at, signed, genuine, aliases, second, flags }: SignedPageP
           words={code => wordsOfFlag(instrument, code, at.view.language)}
         />
       )}
-      {second && document.kind === 'final' && <SecondEyes at={at} second={second} />}
+      {second && document.kind === 'final' && <SecondEyes at={at} second={second} document={document} />}
       <article lang={language}>
         {!genuine && <Notice kind="danger" title={t.signed.broken} announced />}
         <Lead>
@@ -281,11 +282,27 @@ const SignedPage = ({ at, signed, genuine, aliases, second, flags }: SignedPageP
 }
 
 /** Whether somebody else has rated it too, and where one asks them. */
-const SecondEyes = ({ at, second }: { at: AtCase; second: SecondRating }): Markup => {
+const SecondEyes = ({
+  at,
+  second,
+  document,
+}: {
+  at: AtCase
+  second: SecondRating
+  document: SignedAssessment['document']
+}): Markup => {
   const { language, now } = at.view
   const t = texts(language).signed.second
+  const agreed = agreedLevelOf(at.house.instrument, document, [second])
+  const { conclusions } = document.instrument
   const says = second.agreedAt
-    ? t.agreed
+    ? agreed
+      ? t.agreedOn(
+          wordFor(conclusions.level, agreed.level, language),
+          wordFor(conclusions.urgency, agreed.urgency, language).toLowerCase(),
+          formatMoment(language, Temporal.Instant.from(agreed.validUntil), now),
+        )
+      : t.agreed
     : second.signedAt
       ? t.signed
       : second.raterId
@@ -295,7 +312,7 @@ const SecondEyes = ({ at, second }: { at: AtCase; second: SecondRating }): Marku
     <Notice kind={second.agreedAt ? 'info' : 'warning'} title={t.title}>
       <p>{says}</p>
       <LinkButton kind="secondary" href={`/cases/${at.on.caseId}/second-ratings/${second.id}`}>
-        {second.raterId ? t.see : t.ask}
+        {second.agreedAt ? t.seeBoth : second.raterId ? t.see : t.ask}
       </LinkButton>
     </Notice>
   )

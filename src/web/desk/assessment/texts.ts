@@ -369,9 +369,12 @@ export const da = {
       asked: (when: string) => `En kollega bedømmer sagen uden at kende denne bedømmelse, senest ${when}.`,
       signed:
         'En kollega har bedømt sagen. Tal om det, I ser forskelligt, og skriv, hvad I er nået frem til.',
-      agreed: 'I har talt om de to bedømmelser.',
+      agreed: 'I har talt om de to bedømmelser, og niveauet er, som det blev underskrevet.',
+      agreedOn: (level: string, urgency: string, until: string) =>
+        `I har talt om de to bedømmelser og er enige om et andet niveau end det, der blev underskrevet: ${level}, ${urgency}. Det gælder til ${until}.`,
       ask: 'Bed en kollega',
       see: 'Se, hvor langt det er',
+      seeBoth: 'Se de to bedømmelser',
     },
     formerHidden: {
       title: 'Det forrige niveau er skjult',
@@ -752,9 +755,12 @@ export const en: Texts = {
       asked: when => `A colleague is rating the case without knowing this rating, by ${when}.`,
       signed:
         'A colleague has rated the case. Talk about what you see differently, and write what you came to.',
-      agreed: 'You have talked about the two ratings.',
+      agreed: 'You have talked about the two ratings, and the level is as it was signed.',
+      agreedOn: (level, urgency, until) =>
+        `You have talked about the two ratings and agree on another level than the one that was signed: ${level}, ${urgency}. It is valid until ${until}.`,
       ask: 'Ask a colleague',
       see: 'See how far it has come',
+      seeBoth: 'See the two ratings',
     },
     formerHidden: {
       title: 'The previous level is hidden',
