@@ -269,6 +269,28 @@ export async function sendPaper(
   return pagesOf(readFileSync(present(await download.path(), 'the file')))
 }
 
+/** Sends a paper, which says all of one list and, on no page, anything of the other. */
+export async function sendSaying(
+  colleague: Colleague,
+  home: string,
+  chosen: Parameters<typeof sendPaper>[2],
+  picture: string,
+  { says, never }: { says: readonly string[]; never: readonly string[] },
+): Promise<readonly string[]> {
+  const pages = await sendPaper(colleague, home, chosen, picture)
+  const whole = pages.join(' ')
+  for (const words of says) expect(whole).toContain(words)
+  for (const words of never) expect(whole).not.toContain(words)
+  return pages
+}
+
+/** What the system itself says of a journey: no incident, nothing that was typed in its log, and a whole trail. */
+export async function nothingWentWrong(system: WholeSystem): Promise<void> {
+  expect(system.incidents).toEqual([])
+  expect(system.leakedIn(system.logged)).toEqual([])
+  expect((await system.proveTrail()).fault).toBeUndefined()
+}
+
 const pagesOf = (pdf: Uint8Array): string[] =>
   readPdf(pdf).pages.map(({ drawn }) =>
     drawn

@@ -12,7 +12,8 @@ import {
   openAsCase,
   rateBlind,
   rateThese,
-  sendPaper,
+  nothingWentWrong,
+  sendSaying,
   signWhole,
   takeCall,
   writeScenarios,
@@ -324,44 +325,36 @@ describe('Noor and Jonas, threatened from both sides', () => {
         await birk.go(`${home}/assessments/change`)
         await glance(page, 'noor/change')
 
-        const report = await sendPaper(
+        await sendSaying(
           birk,
           home,
           { to: 'municipality', recipient: 'Fjordby Kommune, Voksenafdelingen' },
           'noor/report',
+          {
+            says: [
+              'Rådgivning om risici',
+              'Fjordby Kommune, Voksenafdelingen',
+              'Ekstrem. ',
+              'Underskrevet som niveau Høj',
+              FIRST.trigger,
+              FIRST.rationale,
+              'Vi vil ikke skilles ad.',
+              'Flytning i nat til et botilbud for par',
+              ...kin.map(({ alias }) => alias),
+            ],
+            never: [SECOND.trigger, SECOND.toFlags, 'hos vagten', cast.storm.alias],
+          },
         )
-        const whole = report.join(' ')
-        for (const words of [
-          'Rådgivning om risici',
-          'Fjordby Kommune, Voksenafdelingen',
-          'Ekstrem. ',
-          'Underskrevet som niveau Høj',
-          FIRST.trigger,
-          FIRST.rationale,
-          'Vi vil ikke skilles ad.',
-          'Flytning i nat til et botilbud for par',
-          ...kin.map(({ alias }) => alias),
-        ]) {
-          expect(whole).toContain(words)
-        }
-        for (const kept of [SECOND.trigger, SECOND.toFlags, 'hos vagten', cast.storm.alias]) {
-          expect(whole).not.toContain(kept)
-        }
-        const extract = await sendPaper(
+        const extract = await sendSaying(
           birk,
           home,
           { to: 'police', recipient: 'Østjyllands Politi, vagtchefen' },
           'noor/extract',
+          { says: ['Ældste bror', 'En fremmed bil holder i gaden'], never: [FIRST.rationale] },
         )
-        const page1 = extract.join(' ')
-        expect(page1).toContain('Ældste bror')
-        expect(page1).toContain('En fremmed bil holder i gaden')
-        expect(page1).not.toContain(FIRST.rationale)
-        expect(extract.length).toBeLessThanOrEqual(2)
+        expect(extract).toHaveLength(1)
       })
-      expect(system.incidents).toEqual([])
-      expect(system.leakedIn(system.logged)).toEqual([])
-      expect((await system.proveTrail()).fault).toBeUndefined()
+      await nothingWentWrong(system)
     },
   )
 })

@@ -12,7 +12,8 @@ import {
   openAsCase,
   rateBlind,
   rateThese,
-  sendPaper,
+  nothingWentWrong,
+  sendSaying,
   signWhole,
   takeCall,
   writeScenarios,
@@ -276,30 +277,27 @@ describe('Yusuf, who is exposed and made to control his sister', () => {
         )
         await birk.go(home)
         expect(await birk.text()).toContain('High')
-        const report = await sendPaper(
+        await sendSaying(
           birk,
           home,
           { to: 'municipality', recipient: 'Vesterådal Kommune, Børn og Unge', in: 'en' },
           'yusuf/report',
+          {
+            says: [
+              'Advice on risks',
+              FIRST.rationale,
+              FIRST.trigger,
+              'Samtale med ham og med Amal på skolen',
+              'Farbror',
+              'Fætrene',
+            ],
+            never: [SECOND, 'Foreningens kontor', cast.storm.alias],
+          },
         )
-        const whole = report.join(' ')
-        for (const words of [
-          'Advice on risks',
-          FIRST.rationale,
-          FIRST.trigger,
-          'Samtale med ham og med Amal på skolen',
-          'Farbror',
-          'Fætrene',
-        ]) {
-          expect(whole).toContain(words)
-        }
-        for (const kept of [SECOND, 'Foreningens kontor', cast.storm.alias]) expect(whole).not.toContain(kept)
         await birk.go(`${home}/papers/templates/notification`)
         await glance(page, 'yusuf/notification')
       })
-      expect(system.incidents).toEqual([])
-      expect(system.leakedIn(system.logged)).toEqual([])
-      expect((await system.proveTrail()).fault).toBeUndefined()
+      await nothingWentWrong(system)
     },
   )
 })
