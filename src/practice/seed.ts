@@ -6,7 +6,6 @@ import type { StaffId } from '../access/staff.ts'
 import { hashPassword } from '../crypto/argon2.ts'
 import { sha256 } from '../crypto/digest.ts'
 import type { Lane } from '../crypto/lane.ts'
-import { stepAt, totpCode } from '../crypto/totp.ts'
 import type { Db } from '../db/db.ts'
 import { goOnDuty } from '../duty-desk/go-on-duty.ts'
 import { assert, present } from '../foundation/assert.ts'
@@ -16,6 +15,7 @@ import type { Instrument } from '../risk/instruments/instrument.ts'
 import { assess } from './assess.ts'
 import { openTheCase, takeTheCall, writeAtTheDoor, type AtWork, type PracticeHouse } from './begin.ts'
 import { listHelp } from './help.ts'
+import { withTheCodeBefore } from './code-before-this-one.ts'
 import { mustBeDone } from './must-be-done.ts'
 import { practiceOffice, practiceSecrets, signInNameOf, type PracticeSecrets } from './office.ts'
 import type { Alias, Situation } from './situation.ts'
@@ -95,10 +95,11 @@ async function signInAs(
 ): Promise<AtWork> {
   const name = signInNameOf({ alias })
   const source = sha256('the practice office')
-  const first = await beginSignIn(desk, { by: 'password', name, password: secrets.password }, source)
-  // The code before the one that is shown now: whoever signs in right after the first start has theirs unused.
-  const code = totpCode(secrets.totpSecretOf(name), stepAt(desk.clock.now()) - 1)
-  const asking = mustBeDone(await completeSignIn(desk, mustBeDone(first), { by: 'totp', code }))
+  const first = mustBeDone(
+    await beginSignIn(desk, { by: 'password', name, password: secrets.password }, source),
+  )
+  const complete = (code: string) => completeSignIn(desk, first, { by: 'totp', code })
+  const asking = mustBeDone(await withTheCodeBefore(desk.clock, secrets.totpSecretOf(name), complete))
   await desk.inTransaction(asking, tx => goOnDuty(tx, true))
   const idOf = (of: Alias) => present(staff.get(of), of)
   return { id: idOf(alias), alias, asking, idOf }
