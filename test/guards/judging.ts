@@ -7,6 +7,12 @@ const secondRating = ['test/second-rating/blind.db.test.ts', 'test/second-rating
 /** The judgement is made anew when something happens, on what is known, and nobody's answer is lost in a hurry. */
 export const judging: readonly Guard[] = [
   {
+    keeps: 'what was found when an assessment was signed is found again',
+    file: 'src/risk/instruments/evaluate.ts',
+    remove: ' && isWithin(event.at, picture.at, fact.withinHours)',
+    tests: ['test/replay/replay.test.ts'],
+  },
+  {
     keeps: 'an event calls for a new assessment at once',
     file: 'src/case/record-event.ts',
     remove: '    await callForReassessment(tx, on, now)\n',
