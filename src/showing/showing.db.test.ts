@@ -297,7 +297,10 @@ describe('what is read as it stands', () => {
     const lookers = 'lookers' in found ? found.lookers : []
     expect(lookers.map(({ who, purpose }) => `${who} ${purpose}`)).toContain('responsible write')
     expect(lookers.every(({ times }) => times > 0)).toBe(true)
-    const raw = JSON.stringify(found)
+    const { frontDoor } = scene.cast
+    const raw = JSON.stringify(
+      await frontDoor.inTransaction({ token: scene.visit.token }, tx => findMyItem(tx, 'lookers')),
+    )
     for (const { id, alias } of [scene.cast.birk, scene.cast.alma]) {
       expect(raw).not.toContain(id)
       expect(raw).not.toContain(alias)
@@ -587,6 +590,24 @@ describe('helpers’ names, places and days of leaving', () => {
 })
 
 describe('whoever has nothing to do with the case', () => {
+  it('is turned away by the database itself, with a row of their own', async () => {
+    const { storm } = scene.cast
+    const { conversationId } = scene
+    const rows = await rowsOn(storm.id, () =>
+      scene.as(storm, async tx => {
+        const shown = sql`select corps.show_item(${uuid()}, ${conversationId}, 'holders', 'meeting', ${uuid()}, '{}', '{}') as answer`
+        const hidden = sql`select corps.hide_item(${conversationId}, 'holders') as answer`
+        for (const call of [shown, hidden]) {
+          expect((await call.execute(tx)).rows).toEqual([{ answer: 'not-permitted' }])
+        }
+      }),
+    )
+    expect(rows).toEqual([
+      { act: 'show-item', outcome: 'refused', reason: 'no-right' },
+      { act: 'hide-item', outcome: 'refused', reason: 'no-right' },
+    ])
+  })
+
   it('opens and closes nothing, and is told what they would be told of nothing', async () => {
     const { storm } = scene.cast
     const on = await onCase()

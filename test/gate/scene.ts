@@ -33,6 +33,8 @@ export interface WatchScene {
   readonly caseId: CaseId
   readonly conversationId: ConversationId
   readonly visit: Visit
+  /** The six words that open it. */
+  readonly words: readonly string[]
   /** A new person and a new case. */
   begin(): Promise<void>
   as<Result>(member: Member, does: (tx: Tx) => Promise<Result>): Promise<Result>
@@ -55,7 +57,7 @@ export async function aWatchScene(database: FreshDatabase): Promise<WatchScene> 
   const turn = { lane: lane({ concurrency: 2, waiting: 50 }), source: 'test' }
   const uuid = () => house.chance.uuid()
   const hence = (hours: number) => house.clock.now().add({ hours })
-  let now: { caseId: CaseId; visit: Visit } | undefined
+  let now: { caseId: CaseId; visit: Visit; words: readonly string[] } | undefined
   const at = () => present(now, 'a scene that has begun')
 
   const as: WatchScene['as'] = (member, does) => house.inTransaction(member.asking, does)
@@ -99,6 +101,9 @@ export async function aWatchScene(database: FreshDatabase): Promise<WatchScene> 
     get visit() {
       return at().visit
     },
+    get words() {
+      return at().words
+    },
     async begin() {
       const started = await startConversation(frontDoor, turn, 'citizen', 'da')
       if ('refused' in started) throw new Error(started.refused.why)
@@ -122,7 +127,7 @@ export async function aWatchScene(database: FreshDatabase): Promise<WatchScene> 
         contact: contactOf({ channel: 'here' }),
         text: LETTER,
       })
-      now = { visit, caseId: await openCase(await atWork(cast, birk, id)) }
+      now = { visit, words: started.done.words, caseId: await openCase(await atWork(cast, birk, id)) }
     },
     async putInWatched(member, matter = { caseId: at().caseId }, ground = 'said-the-phrase') {
       const put = await as(member, tx => putInWatched(tx, house.chance, matter, ground))

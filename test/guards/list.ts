@@ -15,6 +15,7 @@ import { needToKnow } from './rows.ts'
 import { papers } from './papers.ts'
 import { secondFace } from './second-face.ts'
 import { sealing } from './sealing.ts'
+import { shown } from './shown.ts'
 import { trail } from './trail.ts'
 import { visit } from './visit.ts'
 import { web } from './web.ts'
@@ -33,6 +34,7 @@ export const guards: readonly Guard[] = [
   ...actsAndSignIn,
   ...gate,
   ...secondFace,
+  ...shown,
   ...visit,
   ...nothingLeftBehind,
   ...languages,

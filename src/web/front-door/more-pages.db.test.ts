@@ -160,7 +160,7 @@ describe('what each says', () => {
   it('who has looked: what they were, when and why, and no alias', async () => {
     await show(scene, 'lookers')
     const page = read(await open('lookers'))
-    expect(page).toMatch(/i dag kl\. \d+\.\d\d Den, der har din sag, så i den for at skrive/)
+    expect(page).toMatch(/I dag kl\. \d+\.\d\d Den, der har din sag, så i den for at skrive/)
     expect(page).not.toMatch(/Birk|Alma/)
   })
 

@@ -441,7 +441,8 @@ export const da = {
       'paper-check': 'for at læse noget igennem, før du eller andre fik det',
     },
     otherPurpose: 'for at arbejde med den',
-    times: (count: string) => `${count} gange den dag`,
+    /** Not how many: each page that is turned counts. */
+    severalTimes: 'flere gange den dag',
     papers: {
       report: 'Vi sendte en rapport',
       'fhir-export': 'Vi sendte en rapport',

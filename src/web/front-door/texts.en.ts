@@ -440,7 +440,7 @@ export const en: Texts = {
       'paper-check': 'to read something through before you or others got it',
     },
     otherPurpose: 'to work on it',
-    times: (count: string) => `${count} times that day`,
+    severalTimes: 'several times that day',
     papers: {
       report: 'We sent a report',
       'fhir-export': 'We sent a report',

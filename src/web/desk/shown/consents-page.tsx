@@ -92,14 +92,10 @@ const ConsentsPage = (props: Filled & { at: AtCase; all: readonly Consent[]; cpr
         columns={[
           {
             heading: t.to,
-            cell: ({ text }) => (
-              <div>
-                {tos[text.to]}
-                <UserText text={text.what} />
-              </div>
-            ),
+            cell: ({ text }) => tos[text.to],
             namesRow: true,
           },
+          { heading: t.what, cell: ({ text }) => <UserText text={text.what} /> },
           {
             heading: t.given,
             cell: ({ givenAt, recordedBy }) =>

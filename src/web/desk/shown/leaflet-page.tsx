@@ -123,7 +123,7 @@ const WarningPage = (
             />
             <Checkboxes
               name="agreed"
-              legend={t.warning}
+              legend={t.talked}
               error={errors?.['agreed']}
               chosen={typed?.all('agreed')}
               options={[{ value: 'yes', label: t.agreed }]}

@@ -3,7 +3,7 @@ import { parseId } from '../../../foundation/ids.ts'
 import { hideItem } from '../../../showing/hide-item.ts'
 import { readShown, type Shown, type ShownIn } from '../../../showing/read-shown.ts'
 import { shownItems, type ShownItem } from '../../../shown/shown.ts'
-import { Button, LinkButton } from '../../components/button.tsx'
+import { Button, ButtonGroup, LinkButton } from '../../components/button.tsx'
 import { Lead } from '../../components/heading.tsx'
 import type { Markup } from '../../components/markup.ts'
 import { Notice } from '../../components/notice.tsx'
@@ -88,19 +88,15 @@ const Items = ({ at, of }: { at: AtCase; of: ShownIn }): Markup => {
       columns={[
         {
           heading: t.item,
-          cell: item => (
-            <div>
-              {t.items[item].name}
-              <p class="hint">{t.items[item].says}</p>
-            </div>
-          ),
+          cell: item => t.items[item].name,
           namesRow: true,
         },
+        { heading: t.sees, cell: item => t.items[item].says },
         { heading: t.state, cell: item => <State at={at} shown={shown(item)} /> },
         {
           heading: t.do,
           cell: item => (
-            <div>
+            <ButtonGroup>
               {!theCase.watched && !theCase.closedAt && (
                 <LinkButton href={`${here}/${item}`} small>
                   {shown(item) ? t.openAgain : t.openIt}
@@ -119,7 +115,7 @@ const Items = ({ at, of }: { at: AtCase; of: ShownIn }): Markup => {
                   </Button>
                 </DeskForm>
               )}
-            </div>
+            </ButtonGroup>
           ),
         },
       ]}

@@ -160,7 +160,7 @@ const RehearsalPage = (
                   hint={t.questionHint}
                   optional={place > 3 ? t.optional : undefined}
                   error={errors?.[question(place)]}
-                  value={typed?.one(question(place))}
+                  value={typed ? typed.one(question(place)) : rehearsal?.lines[place - 1]?.question}
                 />
                 <TextField
                   name={sentence(place)}
@@ -168,7 +168,7 @@ const RehearsalPage = (
                   hint={t.sentenceHint}
                   optional={place > 3 ? t.optional : undefined}
                   error={errors?.[sentence(place)]}
-                  value={typed?.one(sentence(place))}
+                  value={typed ? typed.one(sentence(place)) : rehearsal?.lines[place - 1]?.sentence}
                 />
               </>
             ))}

@@ -53,9 +53,11 @@ export const ConversationPage = ({ page, look, conversation }: ConversationPageP
       {nextContactAt && <p>{say.next(formatMoment(language, nextContactAt, now))}</p>}
       {conversation.more && (
         <DoorForm look={look}>
-          <Button kind="secondary" name="go" value="more">
-            {texts(language).more.heading}
-          </Button>
+          <div class="choices">
+            <Button kind="secondary" name="go" value="more">
+              {texts(language).more.heading}
+            </Button>
+          </div>
         </DoorForm>
       )}
       {conversation.sent && (

@@ -102,12 +102,13 @@ const Looked = ({ look, looker }: { look: Look; looker: Looker }): Markup => {
   const { language } = look
   const say = texts(language).more
   const purposes: Readonly<Record<string, string>> = say.purposes
+  const moment = formatMoment(language, looker.at, look.now)
   return (
     <>
-      <h2>{formatMoment(language, looker.at, look.now)}</h2>
+      <h2>{moment.slice(0, 1).toUpperCase() + moment.slice(1)}</h2>
       <p>
         {say.who[looker.who]} {purposes[looker.purpose] ?? say.otherPurpose}
-        {looker.times > 1 ? `, ${say.times(String(looker.times))}.` : '.'}
+        {looker.times > 1 ? `, ${say.severalTimes}.` : '.'}
       </p>
     </>
   )
