@@ -20,6 +20,8 @@ const anyText = z.string()
 
 /** The fields of evidence: what is kept, what is taken over from the case, and one new piece. */
 export const evidenceShape = {
+  /** What the form showed: of what a colleague added meanwhile it says nothing. */
+  evidence: z.array(anyText),
   removed: z.array(anyText),
   'would-know': z.array(anyText),
   known: z.array(anyText),
@@ -45,7 +47,9 @@ export function readEvidence(at: AtDraft, kept: readonly EvidenceKept[], form: E
   const t = texts(at.view.language).item.says
   const left = kept
     .filter(({ id }) => !form.removed.includes(id))
-    .map(each => ({ ...each, wouldKnow: form['would-know'].includes(each.id) }))
+    .map(each =>
+      form.evidence.includes(each.id) ? { ...each, wouldKnow: form['would-know'].includes(each.id) } : each,
+    )
   const pointedTo = at.around.known
     .filter(({ id }) => form.known.includes(id) && !left.some(({ factId }) => factId === id))
     .map(({ evidence }) => ({ ...evidence, id: at.on.chance.uuid(), wouldKnow: false }))
@@ -107,13 +111,18 @@ export const EvidenceFields = ({
       {kept.map((each, index) => (
         <section class="panel" aria-label={`${t.item.evidence} ${index + 1}`}>
           <EvidenceWords wording={wording} evidence={{ ...each, wouldKnow: false }} />
+          <input type="hidden" name="evidence" value={each.id} />
           <div class="ticks">
             <Tick
               name="would-know"
               option={{ value: each.id, label: t.item.wouldKnow }}
               index={index}
               type="checkbox"
-              checked={typed ? typed.all('would-know').includes(each.id) : each.wouldKnow}
+              checked={
+                typed?.all('evidence').includes(each.id)
+                  ? typed.all('would-know').includes(each.id)
+                  : each.wouldKnow
+              }
             />
             <Tick
               name="removed"
