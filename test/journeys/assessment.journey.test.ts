@@ -100,7 +100,7 @@ describe('an assessment at the desk', () => {
 
         await page.getByRole('link', { name: 'Begynd med de akutte spørgsmål' }).click()
         await look(page, '02 acute, empty')
-        await page.getByRole('link', { name: /^Belæg.*Livsfarlig vold$/ }).click()
+        await page.getByRole('button', { name: /^Gem, og tilføj belæg.*Livsfarlig vold$/ }).click()
         expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Livsfarlig vold')
         expect(await page.locator('input[type=radio]:checked').count()).toBe(0)
         await look(page, '03 item, unanswered')

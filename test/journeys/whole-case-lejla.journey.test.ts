@@ -222,7 +222,7 @@ describe('Lejla, who rings from a borrowed telephone and leaves in six days', ()
         await birk.press('Begynd en vurdering')
         const draft = new URL(page.url()).pathname
         await birk.follow('Begynd med de akutte spørgsmål')
-        await birk.follow(/^Belæg.*Livsfarlig vold$/)
+        await birk.press(/^Gem, og tilføj belæg.*Livsfarlig vold$/)
         const rounds = {
           ratings,
           source: 'Lejla',

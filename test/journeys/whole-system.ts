@@ -193,7 +193,7 @@ export function momentIn(name: string, moment: Temporal.Instant): Filling {
 export interface Colleague {
   readonly page: Page
   go(path: string): Promise<void>
-  press(button: string): Promise<void>
+  press(button: string | RegExp): Promise<void>
   follow(link: string | RegExp): Promise<void>
   type(filling: Filling): Promise<void>
   /** Fills the form and presses the button. */
@@ -269,8 +269,8 @@ export function aColleague(
     await look(page, `${journey}/${String(looked.size).padStart(2, '0')}-${kind}`)
   }
   const main = () => page.locator('main').innerText()
-  const press = async (button: string) => {
-    await hands.press(page.getByRole('button', { name: button, exact: true }))
+  const press = async (button: string | RegExp) => {
+    await hands.press(page.getByRole('button', { name: button, exact: typeof button === 'string' }))
     await arrived()
   }
   return {
