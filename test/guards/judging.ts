@@ -122,4 +122,11 @@ export const judging: readonly Guard[] = [
     leave: "when 'second_ratings' then null;",
     tests: secondRating,
   },
+  {
+    keeps: 'whoever merges two answers leaves what a colleague ticked at evidence they were not shown',
+    file: 'src/web/desk/assessment/evidence-fields.tsx',
+    remove: 'form.evidence.includes(each.id) ? {',
+    leave: 'form.evidence ? {',
+    tests: ['test/assessment/merge.db.test.ts'],
+  },
 ]

@@ -241,4 +241,11 @@ export const papers: readonly Guard[] = [
     remove: '...(needsActualText(text, this.faces) && { actual: text }),',
     tests: printed,
   },
+  {
+    keeps: 'a paper says the level that two raters agreed on, not the one that was signed first',
+    file: material,
+    remove: 'agreed ?? { ...document.inForce, validUntil: document.validUntil }',
+    leave: 'agreed && !agreed ? agreed : { ...document.inForce, validUntil: document.validUntil }',
+    tests: ['src/papers/in-force.test.ts'],
+  },
 ]
