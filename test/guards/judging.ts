@@ -125,8 +125,8 @@ export const judging: readonly Guard[] = [
   {
     keeps: 'whoever merges two answers leaves what a colleague ticked at evidence they were not shown',
     file: 'src/web/desk/assessment/evidence-fields.tsx',
-    remove: 'form.evidence.includes(each.id) ? {',
-    leave: 'form.evidence ? {',
+    remove: "typed?.all('evidence').includes(each.id)",
+    leave: 'typed',
     tests: ['test/assessment/merge.db.test.ts'],
   },
 ]
