@@ -36,7 +36,9 @@ export function catalogueOf(
 ): Catalogue {
   const places = linesOf(own)
   const danishOnes = new Map(linesOf(danish))
-  const lines = places.map(([place, text]) => ({ place, danish: danishOnes.get(place) ?? '', text }))
+  // A language may count in more forms than Danish does.
+  const danishOf = (place: string) => danishOnes.get(place) ?? danishOnes.get(place.replace(/\(\d+\)$/, ''))
+  const lines = places.map(([place, text]) => ({ place, danish: danishOf(place) ?? '', text }))
   const inOrder = places.toSorted(([one], [other]) => (one < other ? -1 : 1))
   return {
     language,

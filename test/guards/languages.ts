@@ -2,6 +2,7 @@ import type { Guard } from './guard.ts'
 
 const migration = 'migrations/0026-text-checks.sql'
 const checks = ['test/translation/checks.db.test.ts']
+const atTheDesk = ['test/translation/at-the-desk.db.test.ts']
 const interpreter = ['test/translation/interpreter.db.test.ts']
 
 /** What somebody reads at the door in a language of their own was read before by one who knows it. */
@@ -49,5 +50,19 @@ export const languages: readonly Guard[] = [
     remove: `create constraint trigger asks_for_interpreter after update on corps.staff deferrable initially deferred
   for each row when (old.on_duty and not new.on_duty and cardinality(old.reads) > 0) execute function corps.ask_when_leaving();`,
     tests: interpreter,
+  },
+  {
+    keeps: 'what nobody on duty could read is shown in no green',
+    file: 'src/web/desk/duty-desk/queue.tsx',
+    remove: `colour && !(interpreterDue && colour === 'green') ? (`,
+    leave: 'colour ? (',
+    tests: atTheDesk,
+  },
+  {
+    keeps: 'a ready reply is sent in no language before it was checked',
+    file: 'src/web/desk/duty-desk/interpreter.tsx',
+    remove: 'at.house.practice || isChecked ? catalogue',
+    leave: 'checks.length >= 0 ? catalogue',
+    tests: atTheDesk,
   },
 ]

@@ -1,7 +1,9 @@
 // Every page of the door in every language it is written in: what a reader sees, and what breaks when words get longer
 // or run from the right. `npm run pictures` keeps a picture of each in `var/screenshots/languages`.
+import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { present } from '../../src/foundation/assert.ts'
 import { standingClock } from '../../src/foundation/clock.ts'
 import { languageTable, type LanguageCode } from '../../src/foundation/languages.ts'
 import { giveTicket } from '../../src/intake/ticket.ts'
@@ -28,12 +30,14 @@ const forTheirWork = (name: string): boolean => name === 'matter' || name.includ
 const pagesIn = (language: LanguageCode): string[] =>
   Object.keys(everyPage).filter(name => language === 'da' || language === 'en' || !forTheirWork(name))
 
-async function goTo(page: Page, language: DoorLanguage, name: string): Promise<void> {
+/** Gives the page's bytes, as they travel. */
+async function goTo(page: Page, language: DoorLanguage, name: string): Promise<number> {
   const { house, door } = scene
   const made = await everyPage[name]?.(house, { lane: house.doorLane, source: 'test' })
   if (!made) throw new Error(name)
   const ticket = await giveTicket(house, pageText({ ...made, language }), visitTokenOf(made.step))
-  await page.goto(`${door}?${ticket}`)
+  const answer = present(await page.goto(`${door}?${ticket}`), 'the page')
+  return gzipSync(await answer.body()).length
 }
 
 /** A telephone, the least that a page must fit, a page at four times its size on a desk, and that desk. */
@@ -47,7 +51,7 @@ const windows = [
 describe.each(doorLanguages)('in %s', language => {
   it.each(pagesIn(language))('“%s” reads well on every window, and axe finds nothing', async name => {
     await browser.withPage({ viewport: { width: 390, height: 844 } }, async page => {
-      await goTo(page, language, name)
+      expect(await goTo(page, language, name)).toBeLessThanOrEqual(14_000)
       const html = page.locator('html')
       expect(await html.getAttribute('lang')).toBe(language)
       expect(await html.getAttribute('dir')).toBe(languageTable[language].direction)

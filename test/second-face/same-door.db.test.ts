@@ -95,8 +95,6 @@ async function visit(words: readonly string[]): Promise<Answered[]> {
   const back = await press(first, { go: 'come-back' })
   const wrong = await press(back, { code: [...words].toReversed().join(' ') })
   const inside = await press(wrong, { code: words.join(' ') })
-  await press(inside, { go: 'file' })
-  await press(inside, { go: 'more' })
   const written = await press(inside, { text: 'Tak for svaret.' })
   await press(written, { text: '' })
   await press(written, { go: 'leave' })

@@ -13,7 +13,14 @@ const own = (language: DoorLanguage) => {
   const { today, tomorrow, yesterday, on } = moment
   return {
     ...texts(language),
-    form: { ...form, repaired: '' },
+    form: {
+      summary: form.summary,
+      missing: form.missing,
+      tooLong: form.tooLong,
+      notAChoice: form.notAChoice,
+      noSuchDate: form.noSuchDate,
+      malformed: form.malformed,
+    },
     pages: {
       notFound: pages.notFound,
       failed: pages.failed,

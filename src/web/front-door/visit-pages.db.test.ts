@@ -10,6 +10,7 @@ import { present } from '../../foundation/assert.ts'
 import { standingClock } from '../../foundation/clock.ts'
 import type { EnquiryId } from '../../foundation/ids.ts'
 import { ownAnswerCodes, ownQuestions } from '../../intake/said-before.ts'
+import { doorLanguages } from '../kit/door-words.ts'
 import { frontDoorApp } from './front-door.tsx'
 
 const ORIGIN = 'https://info.test'
@@ -204,7 +205,7 @@ describe('somebody abroad', () => {
 })
 
 describe('every page for reading', () => {
-  it.each(['da', 'en'])('is small, has a way out and leaves nothing telling (%s)', async language => {
+  it.each(doorLanguages)('is small, has a way out and leaves nothing telling (%s)', async language => {
     const start = await first(language)
     const pages = [start]
     for (const go of ['read', 'watch', 'abroad', 'check', 'phone', 'come-back', 'matter']) {

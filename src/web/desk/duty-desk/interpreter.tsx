@@ -33,11 +33,11 @@ export function repliesIn(
   at: AtEnquiry,
   { tongue }: Pick<EnquiryFile, 'tongue'>,
   checks: readonly TextCheck[],
-): { catalogue: Catalogue; replies: readonly FirstReply[] } | undefined {
+): { catalogue: Catalogue; isChecked: boolean; replies: readonly FirstReply[] } | undefined {
   const catalogue = at.house.catalogues.find(each => each.language === tongue.language)
   if (!catalogue) return undefined
-  const isChecked = at.house.practice || stateOf(catalogue, checks).is === 'checked'
-  return { catalogue, replies: isChecked ? catalogue.firstReplies : [] }
+  const isChecked = stateOf(catalogue, checks).is === 'checked'
+  return { catalogue, isChecked, replies: at.house.practice || isChecked ? catalogue.firstReplies : [] }
 }
 
 interface InterpreterPanelProps {
@@ -111,7 +111,7 @@ const Replies = ({ at, file, checks, errors }: InterpreterPanelProps): Markup =>
         <Radios
           name="firstReply"
           legend={t.replies}
-          hint={t.repliesHint}
+          hint={found.isChecked ? t.repliesHint : t.repliesPractice}
           options={found.replies.map(reply => ({
             value: reply.code,
             label: view.language === 'da' ? reply.danish : reply.english,

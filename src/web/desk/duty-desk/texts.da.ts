@@ -88,6 +88,7 @@ export const da = {
     repliesTitle: 'Send et færdigt svar på sproget',
     replies: 'Hvad vil du skrive?',
     repliesHint: 'Teksten er set igennem af en oversætter. Den danske siger det samme.',
+    repliesPractice: 'Teksten er ikke set igennem af en oversætter, og kan kun sendes til øvelse.',
     replyMissing: 'Vælg et svar',
     send: 'Send svaret',
     notChecked: 'Teksterne på sproget er ikke set igennem, så der er ingen færdige svar at sende.',

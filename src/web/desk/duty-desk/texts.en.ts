@@ -88,6 +88,7 @@ export const en: DutyDeskTexts = {
     repliesTitle: 'Send a ready reply in the language',
     replies: 'What do you want to write?',
     repliesHint: 'A translator has checked the text. The English one says the same.',
+    repliesPractice: 'No translator has checked the text, and it can only be sent for practice.',
     replyMissing: 'Choose a reply',
     send: 'Send the reply',
     notChecked: 'The texts in this language have not been checked, so there are no ready replies to send.',

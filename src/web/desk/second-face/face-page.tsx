@@ -194,14 +194,11 @@ const Given = ({ at, opened, errors }: FacePageProps & { opened: OpenedSecondFac
           moment: formatMoment(language, each.at, now),
           at: each.at.toString(),
           title: t[each.writtenBy],
-          body:
-            each.text === '' ? (
-              <p>{t.fileCame}</p>
-            ) : (
-              <div lang={face.language}>
-                <UserText text={each.text} />
-              </div>
-            ),
+          body: (
+            <div lang={face.language}>
+              <UserText text={each.text} />
+            </div>
+          ),
         }))}
       />
       <Panel id="reply" title={t.goesOn}>

@@ -1,0 +1,473 @@
+import type { Texts } from './texts.ts'
+
+export const tr: Texts = {
+  title: 'Information',
+  wayOut: 'Sayfadan çık',
+  wayOutHint: 'ya da Shift tuşuna üç kez basın',
+  nextFrame: 'Sonraki sayfa',
+  languages: 'Dil',
+  goOn: 'Devam',
+  startAgain: 'İlk sayfaya',
+  optional: 'atlayabilirsiniz',
+  offline:
+    'Bağlantı yok ya da bizde bir şey ters gitti. Bize ulaşıp ulaşmadığını bilmiyoruz. Yazdıklarınız hâlâ burada. Yeniden deneyin. Yalnızca bir kez gönderilir.',
+  danger: {
+    title: 'Şu anda tehlikede misiniz? 112’yi arayın',
+    says: 'Bizden cevap beklemeyin.',
+    call: 'Ara: 112',
+  },
+  notices: {
+    unknown: 'Sayfa yeniden açılamadı. Buradan başlayın.',
+    ended: 'Uzun zaman geçtiği için konuşma kapandı. Altı kelimenizi yeniden yazın.',
+    busy: 'Şu anda sayfada çok kişi var. Biraz bekleyip yeniden basın. Hiçbir şey kaybolmadı.',
+    failed: 'Bizde bir şey ters gitti. Gönderilmedi. Biraz sonra yeniden deneyin.',
+    'too-large': 'Bir seferde çok fazla yazı var, bu yüzden gönderilmedi. Yazıyı bölümlere ayırın.',
+    repaired: 'Bazı harfler okunamadı, bu yüzden henüz gönderilmedi. Yazıya bakın ve yeniden basın.',
+  },
+  incident: number => `Numara: ${number}`,
+  start: {
+    heading: 'Şu anda burada olmanız güvenli mi?',
+    safe: 'Ekranınızı biri görebiliyor mu, ya da birazdan biri gelecek mi? O zaman “Sayfadan çık”a basın ve başka bir zaman gelin.',
+    about:
+      'Ailenizden ya da çevrenizden biri hayatınıza karar veriyorsa, sizi gözetliyorsa ya da tehdit ediyorsa burada bir danışmana yazabilirsiniz. Ücretsizdir ve kim olduğunuzu söylemeniz gerekmez.',
+    write: 'Bize yazın',
+    comeBack: 'Altı kelimem var',
+    read: 'Önce okuyun',
+    abroad: 'Yurt dışındayım',
+    readingNow: closes => `Şu anda okuyoruz. Okuma bitişi: ${closes}.`,
+    nobodyNow: opens => `Şu anda kimse okumuyor. Yeniden okuyacağımız zaman: ${opens}.`,
+    hours: (opens, closes) =>
+      `Hafta içi, Danimarka saatiyle ${opens} ile ${closes} arasında okuyoruz. Günün her saatinde yazabilirsiniz.`,
+    traces: 'Burada olduğumu biri görebilir mi?',
+    tracesSay: [
+      '“Sayfadan çık” bu sayfayı kapatır ve sıradan bir sayfa açar. Bu sayfa yazdıklarınızdan hiçbirini telefonda saklamaz.',
+      'Ama her şeyi gizleyemeyiz. Telefon bu adrese girdiğinizi hatırlayabilir. Ağın sahibi de bunu görebilir. Telefona bir izleme programı konmuşsa, sizin gördüğünüzü o da görür.',
+      'Emin değilseniz kimsenin gözetlemediği bir telefon ya da bilgisayar kullanın, örneğin okulda ya da kütüphanede.',
+    ],
+  },
+  phone: {
+    heading: 'Telefonunuzu kim görebiliyor?',
+    why: 'Cevabınız, size başka kimsenin fark etmeyeceği bir yolla cevap vermemize yardım eder.',
+    legend: 'Şu anda kullandığınız telefon ya da bilgisayar',
+    options: {
+      me: { label: 'Yalnızca ben' },
+      others: {
+        label: 'Başkaları da görebiliyor',
+        hint: 'Şifresini biliyorlar, ödünç alıyorlar ya da bana onlar aldı.',
+      },
+      'not-known': { label: 'Bilmiyorum' },
+    },
+    missing: 'Telefonunuzu kimin görebildiğini seçin',
+    checklist: 'Bunu nasıl anlarım?',
+  },
+  channel: {
+    seen: 'Sizi kimin aradığını ya da size kimin yazdığını başkaları görebilir. O zaman cevabı burada, sayfada okumak en güvenlisidir.',
+    heading: 'Size nasıl cevap verebiliriz?',
+    legend: 'Başka kimsenin fark etmeyeceği yolu seçin',
+    options: {
+      here: {
+        label: 'Yalnızca burada, sayfada',
+        hint: 'Kendiniz geri gelip cevabı okursunuz. Telefonunuza hiçbir şey göndermeyiz.',
+      },
+      phone: { label: 'Beni arayın', hint: 'Ne zaman arayabileceğimize siz karar verirsiniz.' },
+      email: { label: 'E-posta yazın', hint: 'Yalnızca e-postalarınızı başka kimse okuyamıyorsa.' },
+      somebody: {
+        label: 'Güvendiğim biri aracılığıyla',
+        hint: 'Örneğin bir öğretmen, bir arkadaş ya da doktorunuz.',
+      },
+    },
+    missing: 'Size nasıl cevap verebileceğimizi seçin',
+  },
+  before: {
+    heading: 'Yazmadan önce bilmeniz gerekenler',
+    anonymous: 'Adınızı söylemeden yazabilirsiniz. Kim olduğunuzu bilmiyorsak bunu kimseye de söyleyemeyiz.',
+    clues: 'Bir telefon numarası, okulunuzun adı ya da kız kardeşinizin adı da kim olduğunuzu gösterebilir.',
+    childHeading: '18 yaşından küçükseniz',
+    child: [
+      'Bize adınızı vermeden yazabilirsiniz.',
+      'Ama kim olduğunuzu biliyorsak ve tehlikedeyseniz, bunu belediyeye (kommune) söylememiz gerekir. Kanun böyle der.',
+      'Belediye, anne babanızla konuşmadan önce bunun sizin için ne kadar tehlikeli olduğunu öğrenmelidir.',
+      '18 yaşından küçük bir başkası hakkında yazarsanız da aynısı geçerlidir.',
+    ],
+    who: {
+      legend: 'Kiminle ilgili?',
+      citizen: 'Kendimle',
+      relative: 'Tanıdığım biriyle',
+      missing: 'Kiminle ilgili olduğunu seçin',
+    },
+    age: {
+      legend: 'Siz ya da yazdığınız kişi 18 yaşından küçük mü?',
+      yes: 'Evet',
+      no: 'Hayır',
+      'not-known': 'Bilmiyorum ya da söylemek istemiyorum',
+      missing: 'Cevaplardan birini seçin',
+    },
+    goOn: 'Bunu okudum. Devam',
+  },
+  read: {
+    heading: 'Ne hakkında okumak istersiniz?',
+    check: 'Yedi soruyu kendiniz için cevaplayın',
+    watch: 'Telefonumu biri gözetliyor mu?',
+    back: 'Listeye dön',
+    about: 'Biz kimiz?',
+    aboutSay: [
+      'Biz danışmanız. Aile ya da başkaları birinin hayatına karar verdiğinde, onu gözetlediğinde ya da tehdit ettiğinde yardım ederiz.',
+      'Sizinle kendi istediğiniz şeyler hakkında konuşabiliriz. Daha güvende olmanız için sizinle birlikte bir plan yapabiliriz.',
+      'Biri büyük tehlikedeyse ya da siz 18 yaşından küçükseniz, bunu başkalarına söylemek zorunda kalabiliriz. Yazmadan önce bunun hakkında daha çok okuyabilirsiniz.',
+    ],
+  },
+  check: {
+    heading: 'Yedi soru, yalnızca size',
+    about: [
+      'Kendiniz için cevaplıyorsunuz. Hepsini atlayabilirsiniz.',
+      'Cevaplarınızı saklamayız. Onları yalnızca sonra bize kendiniz gönderirseniz görürüz.',
+    ],
+    answers: { yes: 'Evet', no: 'Hayır', unknown: 'Bilmiyorum' },
+    questions: {
+      Q2a: 'Şu anda size biri zarar veriyor mu?',
+      Q2b: 'Son günlerde biri size vurdu mu, boğazınızı sıktı mı ya da silah kullandı mı?',
+      Q3: 'Biri sizi öldüreceğini, alıp götüreceğini ya da size zarar vereceğini söyledi mi? Ya da bunun yakında olmasından siz mi korkuyorsunuz?',
+      Q4: 'İstemediğiniz bir yolculuk, nişan ya da düğün planlanıyor mu? Ya da biri pasaportunuzu aldı mı?',
+      Q5: 'Biri sizi arıyor mu, nerede olduğunuzu biliyor mu ya da telefonunuzda ne yaptığınızı görebiliyor mu?',
+      Q6b: 'Başkaları da tehlikede mi? Örneğin kız kardeşiniz, erkek kardeşiniz, çocuğunuz ya da sevgiliniz.',
+      Q6a: 'Kendi canınıza kıymayı düşünüyor musunuz?',
+    },
+    last: {
+      heading: 'Günün her saatinde yardım ve bir soru daha',
+      help: 'Bazen insan yaşamak istemeyecek kadar zor olur. Günün her saatinde yardım vardır: 112 ve nöbetçi doktor.',
+      danger: 'Kendinize bir şey yapmak üzereyseniz 112’yi arayın. Olduğu gibi söyleyin.',
+      optional: 'Cevap vermeniz gerekmez.',
+    },
+    end: {
+      heading: 'Bunu düşündüğünüz için teşekkürler',
+      fear: 'Korkuyorsanız bu, bize yazmak için yeterli bir nedendir. Ne cevap vermiş olursanız olun böyledir.',
+      notKept: 'Cevaplarınızı saklamadık. Onları görüp görmeyeceğimize siz karar verirsiniz.',
+      withAnswers: 'Yaz ve cevaplarımı da gönder',
+      without: 'Cevaplarım olmadan yaz',
+    },
+  },
+  watch: {
+    heading: 'Telefonumu biri gözetliyor mu?',
+    first: 'Henüz hiçbir şeyi değiştirmeyin',
+    firstSays:
+      'Bir şeyi kapattığınızda ya da bir şifreyi değiştirdiğinizde, gözetleyen kişiye haber gidebilir. Bu sizin için tehlikeyi artırabilir. Bu yüzden önce okuyun ve bir şeyi değiştirmeden önce bizimle konuşun.',
+    other:
+      'Okumak ve bize yazmak için mümkünse başka bir telefon kullanın. Örneğin bir arkadaşınızın, okulun ya da kütüphanenin. Kendi telefonunuzu her zamanki gibi kullanın.',
+    order: 'Bu sırayla ilerleyin',
+    look: 'Bunlara bakın',
+    today: 'Bugün güvenli olan',
+    leaving: 'Ayrılana kadar bekleyin',
+    areas: [
+      {
+        title: 'Telefon',
+        look: [
+          'Şifrenizi başkaları biliyor mu, ya da telefon başka birinin parmağı ya da yüzüyle açılıyor mu?',
+          'Telefonu başka biri mi aldı, kurdu ya da uzun süre elinde tuttu?',
+          'Tanımadığınız uygulamalar var mı?',
+        ],
+        today: [
+          'Bakın ama hiçbir şeyi silmeyin.',
+          'Telefonun kimlerin elinde olduğunu düşünün.',
+          'Bu konuda konuşurken telefonu başka bir yere bırakın. Telefon dinleyebilir.',
+        ],
+        leaving: [
+          'Aileden kimsenin eline almadığı yeni bir telefon ve yeni bir numara edinin.',
+          'Eskisini bırakın ya da bizimle kararlaştırdığınız biçimde kapatın.',
+        ],
+      },
+      {
+        title: 'E-posta ve diğer hesaplar',
+        look: [
+          'E-postanızın, Snapchat, Instagram ya da MitID’nizin şifresini başkaları biliyor mu?',
+          'Arkadaş haritanız açık mı, başkaları nerede olduğunuzu görebiliyor mu?',
+          'Siz okumadan okunmuş mesajlar var mı?',
+        ],
+        today: [
+          'Başka bir telefondan yeni bir e-posta açın. Ona kendi telefonunuzdan asla girmeyin.',
+          'Eski hesapları olduğu gibi bırakın.',
+        ],
+        leaving: [
+          'Şifreleri yeni bir telefondan değiştirin ve her yerden çıkış yapın.',
+          'Bütün uygulamalarda konumunuzu kapatın.',
+        ],
+      },
+      {
+        title: 'Aile paylaşımı',
+        look: [
+          'Telefonunuz Apple ya da Google’da bir aile paylaşımında mı?',
+          'Fotoğrafları, takvimi, alışverişleri ya da “Telefonumu bul”u paylaşıyor musunuz?',
+        ],
+        today: ['Yalnızca bakın. Paylaşımdan çıkarsanız ötekilere haber gider.'],
+        leaving: [
+          'Yeni bir telefonda kendi hesabınızla baştan başlayın. Eskisinin kopyasını yanınıza almayın.',
+        ],
+      },
+      {
+        title: 'Çocukların eşyaları',
+        look: [
+          'Çocukların nerede olduklarını gösteren telefonu, tableti, saati ya da oyunu var mı?',
+          'İzleme cihazı gizlenebilecek hediyeler aldılar mı? Bu bir oyuncak da olabilir.',
+        ],
+        today: ['Çocuklar eşyalarını her zamanki gibi kullansın. Onlardan bir şey gizlemelerini istemeyin.'],
+        leaving: ['Yola çıkmadan önce eşyaları bırakın ya da kapatın.'],
+      },
+      {
+        title: 'Araba, çanta ve giysiler',
+        look: [
+          'Arabanın, ailede başkalarının kullandığı bir uygulaması var mı?',
+          'Arabada, çantada, ceketinizde ya da anahtarlarınızda küçük bir izleme cihazı var mı?',
+        ],
+        today: ['Bir izleme cihazı bulursanız yerinde bırakın. Bize söyleyin.'],
+        leaving: [
+          'Başkaları arabanın yerini görebiliyorsa arabayı almayın. Yalnızca emin olduğunuz şeyleri alın.',
+        ],
+      },
+      {
+        title: 'Banka ve kartlar',
+        look: [
+          'Başkaları hesabınızı görebiliyor, nereden para çektiğinizi biliyor mu?',
+          'Yol kartınız, paketleriniz ya da alışverişleriniz başkalarının görebildiği bir uygulamada mı?',
+        ],
+        today: ['Güvenliyse, güvendiğiniz birinin yanında biraz nakit saklayın.'],
+        leaving: [
+          'Kendi bankanızda bir hesap açın, postası güvenli bir adrese gelsin.',
+          'Yeni hesap çalışana kadar nakit kullanın.',
+        ],
+      },
+    ],
+    end: 'Bir şeyi değiştirmeden önce bunları sizinle birlikte gözden geçirebiliriz.',
+  },
+  abroad: {
+    heading: 'Yurt dışında mısınız?',
+    says: [
+      '112 dünyanın her yerinde çalışmaz. Bu yüzden bulunduğunuz ülkedeki numarayı bilmelisiniz.',
+      'Biz Danimarka’dayız ve yanınıza kimseyi gönderemeyiz. Ama size yol gösterebilir ve yardım edebilecek olanlarla konuşabiliriz.',
+    ],
+    country: { label: 'Hangi ülkedesiniz?', unanswered: 'Ülke seçin', missing: 'Bir ülke seçin' },
+    show: 'Numarayı göster',
+    numbers: country => `Hemen yardım: ${country}`,
+    kinds: { all: 'Acil', police: 'Polis', ambulance: 'Ambulans' },
+    call: number => `Ara: ${number}`,
+    unverified: 'Numaraları kontrol etmedik. Güvendiğiniz birine doğru olup olmadıklarını sorun.',
+    checked: date => `Kontrol edildi: ${date}.`,
+    time: (there, here) => `Başkentteyseniz orada saat ${there}, Danimarka’da ${here}.`,
+    ministryHeading: 'Danimarka Dışişleri Bakanlığı’nın nöbetçi hattı',
+    ministry:
+      'Bakanlığın Danimarka’da, sizin için Danimarka büyükelçiliğini bulabilecek bir nöbetçi merkezi vardır. Ülkeden çıktığınızda Danimarka makamları çoğu zaman daha az şey yapabilir; bulunduğunuz ülkenin pasaportu da sizde varsa yardım edemeyebilirler.',
+    ministryMissing:
+      'Kontrol ettiğimizde numara “Başkalarından yardım bulun” altında yer alır. Orada yoksa ve güvenliyse “Udenrigsministeriet vagtcenter” diye arayın.',
+    write: 'Yurt dışından bize yazın',
+  },
+  words: {
+    heading: 'İşte altı kelimeniz',
+    what: 'Bu kelimelerle geri gelip cevabımızı okuyabilirsiniz. Onları yalnızca bu bir kez gösteririz. Kelimeler Danca.',
+    howHeading: 'Nasıl aklınızda tutarsınız',
+    how: [
+      'Kafanızda, kelimelerin aynı sırayla geçtiği küçük bir hikâye kurun. Onu kendinize üç kez anlatın.',
+      'Onları telefonunuza yazmayın, fotoğrafını da çekmeyin. Kâğıda yazarsanız kimsenin bakmadığı bir yere saklayın.',
+      'Kelimeleri bilen kişi yazdıklarınızı okuyabilir. Unutursanız bize her zaman yeniden yazabilirsiniz.',
+    ],
+    goOn: 'Kelimeleri biliyorum. Devam',
+  },
+  write: {
+    answersCome: 'Sorulara verdiğiniz cevaplar da gönderilecek.',
+    heading: 'Şimdi yazabilirsiniz',
+    reachHeading: 'Size nasıl ulaşalım',
+    reachSays: 'Yazabildiğinizi yazın. Hepsini doldurmanız gerekmez.',
+    instead: 'Cevabı yalnızca burada okumak istiyorsanız boş bırakın.',
+    reachAt: {
+      phone: 'Hangi numarayı arayabiliriz?',
+      email: 'Hangi e-posta adresine yazabiliriz?',
+      somebody: 'Bu kişi kim ve ona nasıl ulaşırız?',
+    },
+    hours: {
+      label: 'Ne zaman güvenli?',
+      hint: 'Örneğin: hafta içi 10 ile 12 arası, akşamları asla.',
+    },
+    whoMayHear: { label: 'Kim duyabilir?', hint: 'Örneğin: hiç kimse ya da yalnızca arkadaşım.' },
+    ifSomebodyElse: {
+      label: 'Başka biri açarsa ne söyleyelim?',
+      hint: 'Örneğin: Kütüphaneden bir kitap için arıyoruz.',
+    },
+    mayLeaveMessage: { legend: 'Mesaj bırakabilir miyiz?', yes: 'Evet', no: 'Hayır' },
+    codeWord: {
+      label: 'Bir parola seçin',
+      hint: 'Konuşurken bu kelimeyi söyleriz, böylece biz olduğumuzu bilirsiniz.',
+    },
+    text: {
+      heading: 'Anlatmak istedikleriniz',
+      label: 'Ne oluyor?',
+      hint: 'İstediğiniz gibi ve istediğiniz dilde yazın. İsim yazmanız gerekmez.',
+      missing: 'Ne olduğunu yazın. Tek bir kelime yeter',
+      tooLong: 'Yazı çok uzun. 20.000 harf için yer var. Sonra daha fazlasını gönderebilirsiniz',
+    },
+    afraid: {
+      legend: 'Bugün ya da yarın bir şey olmasından korkuyor musunuz?',
+      yes: 'Evet',
+      no: 'Hayır',
+    },
+    municipality: {
+      label: 'Hangi belediyede (kommune) oturuyorsunuz?',
+      unanswered: 'Belediye seçin',
+    },
+    send: 'Gönder',
+  },
+  received: {
+    heading: 'Yazdıklarınızı aldık',
+    today: moment => `En geç ${moment} okuruz.`,
+    nextOpening: moment =>
+      `Şu anda burada kimse yok. Yeniden okumaya başlayacağımız zaman: ${moment}. Ondan önce cevap veremeyiz.`,
+    afraidStaffed: 'Bugün ya da yarın bir şey olabileceğini yazdınız. Bu yüzden önce onu okuyacağız.',
+    afraidNobodyHere:
+      'Bugün ya da yarın bir şey olabileceğini yazdınız. Bizi beklemeyin: Olursa ya da şu anda olmasından korkuyorsanız 112’yi arayın.',
+    howHeading: 'Cevabı nasıl okursunuz',
+    how: 'Bu sayfaya geri gelin ve “Altı kelimem var”a basın. Orada daha fazla da yazabilirsiniz.',
+    leave: 'İşiniz bitince “Sayfadan çık”a basın.',
+  },
+  comeBack: {
+    heading: 'Altı kelimenizi yazın',
+    label: 'Sırasıyla altı kelime',
+    hint: 'Kelimelerin arasına boşluk koyun. Büyük ya da küçük harf fark etmez.',
+    kept: 'Yazmakta olduğunuz',
+    notSix: 'Altı kelimenin hepsini aralarında boşlukla yazın',
+    unknown: 'Bu kelimeler birbirine uymuyor. Doğru yazıldıklarına ve sırada olduklarına bakın',
+    lost: 'Kelimeleri unuttunuz mu? O zaman ilk sayfaya gidin ve bize yeniden yazın. Hiç sorun değil.',
+  },
+  firstReplies: {
+    received:
+      'Yazdıklarınızı aldık. Bir insan onları bir çevirmenle birlikte okuyacak. Bugün size burada yazmamız güvenli mi?',
+    danger: 'Şu anda tehlikedeyseniz 112’yi arayın. Bizi beklemeyin.',
+    interpreter:
+      'Sizin için çeviri yapmaması gereken biri var mı? Adını, şehrini ya da ülkesini yazın. Kendi dilinizde yazabilirsiniz.',
+    soon: 'Bir çevirmen bulduk. Yazdıklarınızı okuyoruz ve size burada cevap vereceğiz.',
+  },
+  conversation: {
+    heading: 'Konuşmanız',
+    nothing: 'Burada henüz bir şey yok.',
+    you: 'Siz yazdınız:',
+    we: 'Biz yazdık:',
+    waiting: 'Henüz cevap vermedik.',
+    next: moment => `Bir sonraki görüşmemiz: ${moment}.`,
+    more: 'Daha fazla yazmak ister misiniz?',
+    moreHint: 'Her zaman yeniden yazabilirsiniz, istediğiniz kadar.',
+    missing: 'Göndermeden önce bir şey yazın',
+    send: 'Gönder',
+    sendFile: 'Dosya ya da ses kaydı gönder',
+    fileReceived: 'Sizden bir dosya aldık.',
+    leave:
+      'İşiniz bitince “Sayfadan çık”a basın. O zaman konuşma kapanır. 20 dakika sonra kendiliğinden de kapanır.',
+  },
+  file: {
+    heading: 'Dosya ya da ses kaydı gönderin',
+    what: 'Bir resim, ekran kaydı, ses kaydı ya da belge olabilir. Kanıt olarak kullanılabilsin diye onu olduğu gibi saklarız.',
+    stays: 'Dosya, bize gönderdikten sonra da telefonunuzda kalır.',
+    mayDelete:
+      'Onu sizin yerinize silemeyiz. Kendiniz silmek isterseniz çöp kutusunu da unutmayın. Birinin yokluğunu fark etmesinden korkuyorsanız bırakın kalsın.',
+    words: 'Bununla ilgili bir şey yazmak ister misiniz?',
+    file: 'Bir dosya seçin',
+    fileHint:
+      'Her seferinde bir tane, en fazla 20 MB. Yalnızca bize gönderebilirsiniz. Sonra burada açılamaz.',
+    send: 'Dosyayı gönder',
+    sending: 'Dosya gönderiliyor. Birkaç dakika sürebilir. Şimdi sayfadan çıkarsanız gönderilmez.',
+    back: 'Konuşmaya dön',
+    received: 'Dosyayı aldık',
+    another: 'Bir dosya daha gönder',
+    missing: 'Bir dosya seçin',
+    empty: 'Dosya boş. Başka bir tane seçin',
+    tooLarge:
+      'Dosya 20 MB’tan büyük, bu yüzden gönderilmedi. Daha kısa bir kayıt gönderin ya da bölümlere ayırın',
+    cut: 'Bağlantı kesildi, bu yüzden dosya gönderilmedi. Yeniden seçin',
+    tooMuchInAnHour:
+      'Kısa sürede çok dosya gönderildi, bu yüzden bu gönderilmedi. Bir saat bekleyip yeniden deneyin. Bize yine yazabilirsiniz',
+    tooMuch:
+      'Konuşmada başka dosya için yer yok, bu yüzden bu gönderilmedi. Bize yazın, başka bir yol bulalım',
+  },
+  more: {
+    heading: 'Dosyanız hakkında daha fazlası',
+    about:
+      'Görebileceğiniz konusunda anlaştıklarımız bunlar. Başka biri görebilecekse bize yazın, kapatalım.',
+    none: 'Şu anda burada görülecek başka bir şey yok.',
+    nothing: 'Burada henüz bir şey yok.',
+    back: 'Konuşmaya dön',
+    list: 'Listeye dön',
+    leave: 'İşiniz bitince “Sayfadan çık”a basın.',
+    items: {
+      plan: 'Cümlelerinizi çalışın',
+      promises: 'Yaptıklarımız',
+      holders: 'Dosyanız kimde?',
+      papers: 'Başkalarına ne söyledik?',
+      consents: 'Evet dedikleriniz',
+      lookers: 'Dosyanıza kim baktı?',
+    },
+    says: {
+      promises: 'Size söz verdiklerimiz bunlardı ve artık yapıldı.',
+      holders: 'Gerçek adlarımızı kullanmayız. Bu hem sizin hem bizim için.',
+      papers: 'Dosyanız hakkında gönderdiklerimiz bunlar. Merak ettiğiniz bir şey olursa bize sorun.',
+      consents: 'Her zaman yeniden hayır diyebilirsiniz. Bunun için bize yazın.',
+      lookers: 'Birimiz dosyanıza her baktığında bu kaydedilir. Onu kimse silemez.',
+    },
+    parts: { responsible: ': dosyanız bu kişide.', deputy: ': birincisi yokken bu kişi devralır.' },
+    who: {
+      responsible: 'Dosyanızın sahibi baktı',
+      deputy: 'Onun yerine bakan kişi baktı',
+      leader: 'Bir yöneticimiz baktı',
+      consultant: 'Başka bir danışmanımız baktı',
+    },
+    purposes: {
+      read: '– okumak için',
+      write: '– yazmak için',
+      triage: '– ne kadar acil olduğunu anlamak için',
+      'acute-danger': '– acil olduğu için yardım etmek üzere',
+      'person-called': '– bizimle konuşmak istediğiniz için',
+      silence: '– sizden haber alamadığımız için',
+      'cover-for-colleague': '– burada olmayan birine yardım etmek için',
+      'person-came-back': '– geri geldiğiniz için',
+      'second-rating': '– yeni bir gözle bakmak için',
+      'paper-check': '– size ya da başkalarına gitmeden önce bir şeyi okumak için',
+    },
+    otherPurpose: '– üzerinde çalışmak için',
+    severalTimes: 'o gün birkaç kez',
+    papers: {
+      report: 'Bir rapor gönderdik',
+      'fhir-export': 'Bir rapor gönderdik',
+      extract: 'Kısa bir yazı gönderdik',
+      'advice-note': 'Bir öneri gönderdik',
+      notification: 'Bir bildirim gönderdik',
+      'police-request': 'Yardım istedik',
+      'meeting-invitation': 'Toplantıya çağırdık',
+      'meeting-minutes': 'Toplantı notları gönderdik',
+    },
+    told: {
+      municipality: '(belediye)',
+      police: '(polis)',
+      shelter: '(size yardım eden biri)',
+      other: '(size yardım eden biri)',
+    },
+    yes: {
+      municipality: 'Belediyeyle konuşmamıza evet dediniz.',
+      police: 'Polisle konuşmamıza evet dediniz.',
+      shelter: 'Size yardım eden biriyle konuşmamıza evet dediniz.',
+      other: 'Size yardım eden biriyle konuşmamıza evet dediniz.',
+    },
+    withdrawn: day => `Yeniden hayır dediniz: ${day}. Bu yüzden artık yapmıyoruz.`,
+  },
+  rehearse: {
+    count: (place, all) => `${place} / ${all}`,
+    think: 'Önce düşünün. Ne yaparsınız?',
+    show: 'Cümleyi göster',
+    answer: 'O zaman bunu yaparım',
+    repeat: 'Cümleyi içinizden üç kez söyleyin. Sonra devam edin.',
+    end: 'Bu sonuncuydu. Bakmadan bilene kadar başka bir gün yeniden çalışın.',
+    next: 'Sonraki',
+    again: 'Baştan başla',
+  },
+  help: {
+    heading: 'Başkalarından yardım bulun',
+    police: 'Polis, acil değilse:',
+    traces:
+      'Yaptığınız arama telefonun arama listesinde ve belki faturada kalır. Yapabiliyorsanız başka kimsenin görmediği bir telefondan arayın.',
+    none: 'Şu anda listede başka kimse yok. Bize yazabilirsiniz.',
+    checked: date => `Kontrol edildi: ${date}`,
+    practice: 'Alıştırma. Numarayı kimse kontrol etmedi.',
+  },
+}
