@@ -19,7 +19,9 @@ import { findWatch } from '../../src/watch/watch.sql.ts'
 import { reviewMinutes } from '../../src/watch/watch.ts'
 import { freshDatabase, type FreshDatabase } from '../database.ts'
 import type { Member } from '../cast.ts'
+import { shownItems } from '../../src/shown/shown.ts'
 import { aWatchScene, type WatchScene } from './scene.ts'
+import { show } from './showing.ts'
 
 let database: FreshDatabase
 let scene: WatchScene
@@ -61,16 +63,22 @@ async function onCase(who: Who): Promise<OnCase> {
 const watchOf = async (who: Who) => scene.as(memberOf(who), tx => findWatch(tx, { caseId: scene.caseId }))
 
 async function holds(model: Model): Promise<void> {
-  const { rows } = await scene.cast.owner.query<{ settled: boolean; passes: string; words: string }>(
+  const { rows } = await scene.cast.owner.query<{
+    settled: boolean
+    passes: string
+    words: string
+    shown: string
+  }>(
     `select d.settled_at is not null as settled,
             (select count(*) from corps.passes p where p.case_id = w.case_id and p.at >= w.raised_at) as passes,
             (select count(*) from corps.messages m where m.conversation_id = $2 and m.written_by = 'staff'
-                and m.harmless is null and m.at >= w.raised_at) as words
+                and m.harmless is null and m.at >= w.raised_at) as words,
+            (select count(*) from corps.shown_items i where i.conversation_id = $2 and i.agreed_at >= w.raised_at) as shown
        from corps.watches w join corps.deadlines d on d.id = w.deadline_id
       where w.case_id = $1 and w.ended_at is null`,
     [scene.caseId, scene.conversationId],
   )
-  expect(rows).toEqual(model.watched ? [{ settled: false, passes: '0', words: '0' }] : [])
+  expect(rows).toEqual(model.watched ? [{ settled: false, passes: '0', words: '0', shown: '0' }] : [])
 }
 
 type Command = fc.AsyncCommand<Model, Record<string, never>>
@@ -142,6 +150,12 @@ const commands = [
       const outcome = await scene.write(memberOf(by), { text })
       expect('done' in outcome).toBe(!model.watched)
       if (!model.watched) model.ours.push(text)
+    }),
+  ),
+  fc.tuple(who, fc.constantFrom(...shownItems)).map(([by, item]) =>
+    command(`${by} opens ${item} to the person`, async model => {
+      const outcome = await show(scene, item, { by: memberOf(by) })
+      expect(outcome).toEqual(model.watched ? { refused: { why: 'watched' } } : { done: 'shown' })
     }),
   ),
   fc.tuple(who, fc.constantFrom(...harmlessCodes)).map(([by, code]) =>
@@ -247,7 +261,14 @@ describe('Watched, for any acts in any order', () => {
       { numRuns: 60, endOnFailure: true },
     )
     // A model that never got there would prove nothing.
-    for (const kind of ['puts it in Watched', 'writes', 'would reach out', 'looks at the page', 'clears']) {
+    for (const kind of [
+      'puts it in Watched',
+      'writes',
+      'would reach out',
+      'opens',
+      'looks at the page',
+      'clears',
+    ]) {
       expect(did.filter(acts => acts.includes(kind)).length).toBeGreaterThan(3)
     }
   })

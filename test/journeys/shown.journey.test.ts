@@ -311,6 +311,20 @@ it('reads the same in English, on a wide screen too', async () => {
   })
 })
 
+it('a consent that is taken back is told at the desk until the person’s page says so too', async () => {
+  await atDesk(async page => {
+    await page.goto(`${home()}/consents`)
+    await page.getByRole('button', { name: /^Træk tilbage/ }).click()
+    expect(await text(page)).toContain('Personens egen side viser stadig et samtykke')
+    await looksRight(page, '10b withdrawn')
+    await page.goto(`${home()}/shown/${scene.conversationId}/consents`)
+    await page.getByLabel('I telefonen').check()
+    await press(page, 'Vis det for personen')
+    await page.goto(`${home()}/consents`)
+    expect(await text(page)).not.toContain('Personens egen side viser stadig et samtykke')
+  })
+})
+
 describe('on paper', () => {
   it('only after the warning, and where a meeting is agreed', async () => {
     const { birk, house } = scene.cast

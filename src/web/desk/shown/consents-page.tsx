@@ -2,12 +2,14 @@ import { z } from 'zod'
 import { parseId } from '../../../foundation/ids.ts'
 import type { Consent } from '../../../showing/consents.ts'
 import { readConsents } from '../../../showing/read-consents.ts'
+import { readShown } from '../../../showing/read-shown.ts'
 import { recordConsent, withdrawConsent } from '../../../showing/record-consent.ts'
 import { told } from '../../../shown/shown.ts'
 import { Button } from '../../components/button.tsx'
 import { TextArea } from '../../components/field.tsx'
 import { Lead } from '../../components/heading.tsx'
 import type { Markup } from '../../components/markup.ts'
+import { Notice } from '../../components/notice.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { Radios } from '../../components/radios.tsx'
 import { Table } from '../../components/table.tsx'
@@ -28,13 +30,30 @@ import { texts } from './texts.ts'
 export const consentRoutes: Routes = (desk, house) => {
   desk.get(
     '/cases/:id/consents',
-    withCase(house, 'read', async (c, at) => c.html(<ConsentsPage at={at} all={await consentsOf(at)} />)),
+    withCase(house, 'read', async (c, at) => c.html(<ConsentsPage at={at} {...await consentsOf(at)} />)),
   )
   desk.post('/cases/:id/consents', withCase(house, 'write', recorded))
   desk.post('/cases/:id/consents/:consentId/withdrawal', withCase(house, 'write', withdrawn))
 }
 
-const consentsOf = (at: AtCase): Promise<Consent[]> => at.inTransaction(tx => readConsents(tx, at.on))
+interface Known {
+  readonly all: readonly Consent[]
+  /** The person's own page still says yes to what was taken back since it was laid there. */
+  readonly stillShown: boolean
+}
+
+const consentsOf = (at: AtCase): Promise<Known> =>
+  at.inTransaction(async tx => {
+    const all = await readConsents(tx, at.on)
+    const lines = (await readShown(tx, at.on)).flatMap(({ shown }) => shown.flatMap(each => each.lines))
+    const stillShown = lines.some(
+      line =>
+        line.of === 'consents' &&
+        line.withdrawnAt === undefined &&
+        all.some(({ id, withdrawnAt }) => id === line.id && withdrawnAt !== undefined),
+    )
+    return { all, stillShown }
+  })
 
 async function recorded(c: DeskContext, at: AtCase): Promise<Response> {
   const t = texts(at.view.language).consents
@@ -43,7 +62,7 @@ async function recorded(c: DeskContext, at: AtCase): Promise<Response> {
     what: { missing: t.whatMissing },
   })
   const again = async (why: Filled & { cpr?: boolean }) =>
-    c.html(<ConsentsPage at={at} all={await consentsOf(at)} {...why} />, 422)
+    c.html(<ConsentsPage at={at} {...await consentsOf(at)} {...why} />, 422)
   if ('errors' in read) return again(read)
   if (asksAboutCpr(c)) return again({ typed: typedIn(c.var.body), cpr: true })
   const { act, to, what } = read.value
@@ -76,14 +95,19 @@ async function withdrawn(c: DeskContext, at: AtCase): Promise<Response> {
   }
 }
 
-const ConsentsPage = (props: Filled & { at: AtCase; all: readonly Consent[]; cpr?: boolean }): Markup => {
-  const { at, all, errors, typed, cpr } = props
+const ConsentsPage = (props: Filled & Known & { at: AtCase; cpr?: boolean }): Markup => {
+  const { at, all, stillShown, errors, typed, cpr } = props
   const { view, theCase } = at
   const { consents: t, tos } = texts(view.language)
   const here = `/cases/${theCase.id}/consents`
   return (
     <CasePage view={view} theCase={theCase} part="shown" title={t.title} errors={errors}>
       <Lead>{t.lead}</Lead>
+      {stillShown && (
+        <Notice kind="warning">
+          <p>{t.stillShown}</p>
+        </Notice>
+      )}
       <Table
         caption={t.title}
         captionHidden

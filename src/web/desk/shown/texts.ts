@@ -99,6 +99,8 @@ const da = {
     withdraw: 'Træk tilbage',
     withdrawOf: (what: string) => `Træk tilbage: ${what}`,
     none: 'Der er ikke noteret noget samtykke.',
+    stillShown:
+      'Personens egen side viser stadig et samtykke, som er trukket tilbage. Vis samtykket igen, så siden følger med.',
     toShown: 'Vis samtykket for personen',
     new: 'Nyt samtykke',
   },
@@ -244,6 +246,8 @@ const en: typeof da = {
     withdraw: 'Withdraw',
     withdrawOf: (what: string) => `Withdraw: ${what}`,
     none: 'No consent was recorded.',
+    stillShown:
+      'The person’s own page still shows a consent that was withdrawn. Show the consent again, so that the page follows.',
     toShown: 'Show the consent to the person',
     new: 'New consent',
   },
