@@ -329,6 +329,8 @@ describe('an assessment at the desk', () => {
       const draft = page.url()
       await page.goto(base(theCase))
       expect(await page.locator('main').textContent()).not.toContain('Alvorlig skade er sandsynlig')
+      // Nor how long it is valid, which says the same.
+      expect(await page.getByText('Vises, når det nye niveau er valgt').count()).toBe(2)
       await page.getByRole('link', { name: 'Endelig vurdering' }).click()
       expect(await page.locator('main').textContent()).not.toContain('Alvorlig skade er sandsynlig')
       await looksRight(page, '22 former level hidden')

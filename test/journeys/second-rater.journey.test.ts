@@ -151,5 +151,8 @@ it('is asked for, given blind, and talked about', { timeout: 600_000 }, async ()
     // The signed paper stays as it was; whoever opens it reads first what holds now.
     await page.goto(`${served.address}/cases/${theCase.id}/assessments/${assessmentId}/signed`)
     expect(await page.locator('main').innerText()).toContain('Ekstrem, straks')
+    await page.goto(`${served.address}/cases/${theCase.id}/assessments`)
+    expect(await page.getByRole('table').innerText()).toContain('Aftalt efter to bedømmelser.')
+    await looksRight(page, '10-list')
   })
 })

@@ -6,6 +6,9 @@ import { readFlags } from '../../../risk/assessment/read-draft.ts'
 import { isFormerLevelHidden } from '../../../risk/assessment/former-level.ts'
 import { listSigned, type SignedAssessment } from '../../../risk/assessment/read-signed.ts'
 import { listWholeInUse } from '../../../risk/loading/read-instruments.ts'
+import { agreedLevelOf } from '../../../risk/second-rating/agreed-level.ts'
+import { listSecondRatings } from '../../../risk/second-rating/second-rating.sql.ts'
+import type { SecondRating } from '../../../risk/second-rating/second-rating.ts'
 import { startAssessment } from '../../../risk/assessment/start-assessment.ts'
 import type { Tx } from '../../../db/db.ts'
 import type { Instrument } from '../../../risk/instruments/instrument.ts'
@@ -24,7 +27,7 @@ import { actOnce, withCase, type AtCase } from '../case/at-case.ts'
 import { CasePage } from '../case/case-frame.tsx'
 import type { DeskHouse, Routes } from '../desk-house.ts'
 import { DeskForm, notThere, readPost } from '../frame.tsx'
-import { anchored, wordsOfFlag } from './answer-words.tsx'
+import { anchored, wordFor, wordsOfFlag } from './answer-words.tsx'
 import { OpenFlags } from './draft-frame.tsx'
 import { texts as toolTexts } from '../tools/texts.ts'
 import { changeTexts } from './change-texts.ts'
@@ -89,6 +92,7 @@ interface Listed {
   signed: readonly SignedAssessment[]
   /** What was signed while a red flag was unanswered, as long as it is. */
   waiting: readonly { signed: SignedAssessment; flags: readonly FlagOnDraft[] }[]
+  ratings: readonly SecondRating[]
   hidden: boolean
 }
 
@@ -114,16 +118,20 @@ const read = (house: DeskHouse, at: AtCase): Promise<Listed> =>
       ),
       signed,
       waiting,
+      ratings: await listSecondRatings(tx, at.on),
       hidden: await isFormerLevelHidden(tx, at.on),
     }
   })
 
 const ListPage = (props: Listed & { at: AtCase; errors?: Errors }): Markup => {
-  const { at, offered, draft, draftBy, abandoned, signed, waiting, hidden, errors } = props
+  const { at, offered, draft, draftBy, abandoned, signed, waiting, ratings, hidden, errors } = props
   const { language, now } = at.view
   const t = texts(language)
   const base = `/cases/${at.on.caseId}/assessments`
   const moment = (instant: string) => formatMoment(language, Temporal.Instant.from(instant), now)
+  const isHidden = ({ row }: SignedAssessment) => hidden && row.assessmentId !== draft?.id
+  const agreedIn = ({ document }: SignedAssessment) =>
+    document.kind === 'final' ? agreedLevelOf(at.house.instrument, document, ratings) : undefined
   return (
     <CasePage view={at.view} theCase={at.theCase} part="assessments" title={t.list.title} errors={errors}>
       {waiting.map(({ signed: { row, document }, flags }) => (
@@ -185,18 +193,30 @@ const ListPage = (props: Listed & { at: AtCase; errors?: Errors }): Markup => {
           },
           {
             heading: t.list.columns.level,
-            cell: ({ row, document }) =>
-              hidden && row.assessmentId !== draft?.id ? (
-                t.list.hidden
-              ) : (
-                <div>{anchored(document.instrument.conclusions.level, document.inForce.level, language)}</div>
-              ),
+            cell: each => {
+              if (isHidden(each)) return t.list.hidden
+              const { level } = each.document.instrument.conclusions
+              const agreed = agreedIn(each)
+              return (
+                <>
+                  <div>{anchored(level, (agreed ?? each.document.inForce).level, language)}</div>
+                  {agreed && (
+                    <p class="hint">{t.list.agreed(wordFor(level, each.document.inForce.level, language))}</p>
+                  )}
+                </>
+              )
+            },
           },
           {
             heading: t.list.columns.when,
             cell: ({ row }) => `${formatMoment(language, row.signedAt, now)}, ${row.signedByAlias}`,
           },
-          { heading: t.list.columns.validUntil, cell: ({ document }) => moment(document.validUntil) },
+          {
+            heading: t.list.columns.validUntil,
+            // How long it is valid gives the level away.
+            cell: each =>
+              isHidden(each) ? t.list.hidden : moment((agreedIn(each) ?? each.document).validUntil),
+          },
         ]}
       />
       {signed.length > 1 && (
