@@ -16,8 +16,8 @@ export default defineConfig({
     // Each is an office of its own, and a role may have eighteen connections. By itself, vitest would leave one of two cores idle.
     maxWorkers: 2,
     reporters: ['default', './test/reporter.ts'],
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     projects: [
       {
         extends: true,
