@@ -23,6 +23,10 @@ import type { FreshDatabase } from './database.ts'
 export const PASSWORD = 'grønne bølger mod stranden'
 
 /** One invented member of the corps, signed in. */
+/** Which of these words a text says: Birk, and Birks, but not in the name of the case Birketræ. */
+export const saidIn = (text: string, words: readonly string[]): string[] =>
+  words.filter(each => new RegExp(`${RegExp.escape(each)}(?!\\p{L}{2})`, 'u').test(text))
+
 export interface Member {
   readonly id: StaffId
   /** To sign in with, together with PASSWORD and the secret. */

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { present } from '../../src/foundation/assert.ts'
 import { arriveAs } from '../a-desk.ts'
 import { axe, desktop, phone, screenshot, sidewaysOverflow } from '../browser.ts'
-import type { Member } from '../cast.ts'
+import { saidIn, type Member } from '../cast.ts'
 import { readPdf } from '../read-pdf.ts'
 import {
   aColleague,
@@ -198,8 +198,7 @@ export async function rateBlind(second: Colleague, blind: BlindRating): Promise<
   const { page } = second
   const flags: string[] = []
   const seesNothing = async () => {
-    const shown = await page.content()
-    for (const words of blind.hidden) expect(shown, page.url()).not.toContain(words)
+    expect(saidIn(await page.content(), blind.hidden), page.url()).toEqual([])
   }
   const answerFlags = async () => {
     while (page.url().includes('/flags/')) {
