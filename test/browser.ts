@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
 import packed, { inflate } from '@sparticuz/chromium'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type LaunchOptions, type Page } from 'playwright-core'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const screenshots = join(root, 'var/screenshots')
@@ -37,14 +37,7 @@ export interface TestBrowser {
 
 /** A real Chromium that needs nothing installed. Start one per test file and close it when the file is done. */
 export async function startBrowser(): Promise<TestBrowser> {
-  const home = await unpack()
-  const browser = await chromium.launch({
-    executablePath: join(home, 'chromium'),
-    // Without a sandbox because tests may run as root. The package's own list switches off the browser's
-    // cross-site checks, which are what these tests rely on.
-    args: ['--no-sandbox', '--no-zygote', '--disable-gpu', '--font-render-hinting=none'],
-    env: { ...present(process.env), ...fontsFor(home), ...librariesFor(home) },
-  })
+  const browser = await chromium.launch(launchedAs(await unpack()))
   return {
     browser,
     async withPage(reader, look) {
@@ -71,6 +64,24 @@ export async function startBrowser(): Promise<TestBrowser> {
     close: () => browser.close(),
   }
 }
+
+/** A browser of one page, which keeps what it keeps in `folder`, as the one on somebody's own telephone does. */
+export async function browserWithProfile(folder: string, javaScript: boolean): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, {
+    ...launchedAs(await unpack()),
+    javaScriptEnabled: javaScript,
+    viewport: phone,
+    locale: 'da-DK',
+  })
+}
+
+const launchedAs = (home: string): LaunchOptions => ({
+  executablePath: join(home, 'chromium'),
+  // Without a sandbox because tests may run as root. The package's own list switches off the browser's
+  // cross-site checks, which are what these tests rely on.
+  args: ['--no-sandbox', '--no-zygote', '--disable-gpu', '--font-render-hinting=none'],
+  env: { ...present(process.env), ...fontsFor(home), ...librariesFor(home) },
+})
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
