@@ -101,6 +101,9 @@ export async function axe(page: Page): Promise<string[]> {
   )
 }
 
+/** Whether somebody asked for pictures, and so has the time for everything else that takes long. */
+export const keepsPictures = (): boolean => Boolean(process.env['SCREENSHOTS'])
+
 /**
  * Keeps a picture in `var/screenshots`, to be looked at by a person; only when asked for, with `SCREENSHOTS=1 npm test`,
  * because nothing is proved by one and hundreds take minutes.
@@ -110,7 +113,7 @@ export async function screenshot(
   name: string,
   part: 'whole' | 'window' = 'whole',
 ): Promise<void> {
-  if (!process.env['SCREENSHOTS']) return
+  if (!keepsPictures()) return
   const path = join(screenshots, `${name}.png`)
   await mkdir(dirname(path), { recursive: true })
   await page.screenshot({ path, fullPage: part === 'whole' })

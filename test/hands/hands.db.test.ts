@@ -183,7 +183,12 @@ async function act(desk: Client, asked: Command): Promise<string> {
     case 'deactivate':
       return answer(`corps.deactivate_staff($1)`, [staff(asked.staff)])
     case 'reinstate':
-      return answer(`corps.reinstate_staff($1, $2)`, [staff(asked.staff), asked.after])
+      // Nearly everybody is here: whoever is away is meant, if there is one.
+      return answer(
+        `corps.reinstate_staff(coalesce((select id from corps.staff where suspended_at is not null
+           or deactivated_at is not null order by id limit 1), $1), $2)`,
+        [staff(asked.staff), asked.after],
+      )
     case 'leader-reopen':
       await leaveBehind(await someCase(0, 'where closed_at is not null'))
       return answer(
@@ -204,7 +209,12 @@ async function act(desk: Client, asked: Command): Promise<string> {
     case 'reopen':
       return answer(
         `corps.reopen_case($1, gen_random_uuid(), 'came-back', $2, $3, now() + interval '1 day')`,
-        [await someCase(asked.case), staff(asked.responsible), staff(asked.deputy)],
+        [
+          // Mostly one that is closed: most are open.
+          await (asked.case === 2 ? someCase(0) : someCase(asked.case, 'where closed_at is not null')),
+          staff(asked.responsible),
+          staff(asked.deputy),
+        ],
       )
     case 'settle-next-contact':
       await desk.query(

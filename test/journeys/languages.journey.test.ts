@@ -9,7 +9,15 @@ import { languageTable, type LanguageCode } from '../../src/foundation/languages
 import { giveTicket } from '../../src/intake/ticket.ts'
 import { pageText, visitTokenOf } from '../../src/web/front-door/step.ts'
 import { doorLanguages, type DoorLanguage } from '../../src/web/kit/door-words.ts'
-import { axe, desktop, screenshot, sidewaysOverflow, startBrowser, type TestBrowser } from '../browser.ts'
+import {
+  axe,
+  desktop,
+  keepsPictures,
+  screenshot,
+  sidewaysOverflow,
+  startBrowser,
+  type TestBrowser,
+} from '../browser.ts'
 import { everyPage } from '../door/every-step.ts'
 import { aDoor, type DoorScene } from './door-scene.ts'
 
@@ -40,6 +48,14 @@ async function goTo(page: Page, language: DoorLanguage, name: string): Promise<n
   return gzipSync(await answer.body()).length
 }
 
+/**
+ * What axe finds wrong lies in the parts of a page and hardly ever in its words. It reads every page in one language of
+ * each script and direction here, and in all twelve in `npm run pictures`, which takes minutes more.
+ */
+const readByAxe: readonly LanguageCode[] = ['da', 'en', 'ar', 'so']
+const isReadByAxe = (language: LanguageCode, name: string): boolean =>
+  keepsPictures() || readByAxe.includes(language) || name === 'start' || name === 'conversation'
+
 /** A telephone, the least that a page must fit, a page at four times its size on a desk, and that desk. */
 const windows = [
   { width: 390, height: 844 },
@@ -49,22 +65,25 @@ const windows = [
 ]
 
 describe.each(doorLanguages)('in %s', language => {
-  it.each(pagesIn(language))('“%s” reads well on every window, and axe finds nothing', async name => {
-    await browser.withPage({ viewport: { width: 390, height: 844 } }, async page => {
-      expect(await goTo(page, language, name)).toBeLessThanOrEqual(14_000)
-      const html = page.locator('html')
-      expect(await html.getAttribute('lang')).toBe(language)
-      expect(await html.getAttribute('dir')).toBe(languageTable[language].direction)
-      for (const window of windows) {
-        await page.setViewportSize(window)
-        expect(await sidewaysOverflow(page), `${window.width} wide`).toBe(0)
-        if (window.width >= 390) {
-          await screenshot(page, `languages/${language}/${name.replaceAll(/[ ,]+/g, '-')}-${window.width}`)
+  it.each(pagesIn(language))(
+    '“%s” reads well on every window, and axe finds nothing where it looks',
+    async name => {
+      await browser.withPage({ viewport: { width: 390, height: 844 } }, async page => {
+        expect(await goTo(page, language, name)).toBeLessThanOrEqual(14_000)
+        const html = page.locator('html')
+        expect(await html.getAttribute('lang')).toBe(language)
+        expect(await html.getAttribute('dir')).toBe(languageTable[language].direction)
+        for (const window of windows) {
+          await page.setViewportSize(window)
+          expect(await sidewaysOverflow(page), `${window.width} wide`).toBe(0)
+          if (window.width >= 390) {
+            await screenshot(page, `languages/${language}/${name.replaceAll(/[ ,]+/g, '-')}-${window.width}`)
+          }
         }
-      }
-      expect(await axe(page)).toEqual([])
-    })
-  })
+        if (isReadByAxe(language, name)) expect(await axe(page)).toEqual([])
+      })
+    },
+  )
 
   it('the first page stands where somebody has chosen the colours', async () => {
     await browser.withPage({ viewport: { width: 390, height: 844 }, forcedColors: true }, async page => {
