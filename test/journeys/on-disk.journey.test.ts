@@ -90,9 +90,9 @@ describe.each(readers)('in the browser’s folder, with $name', ({ javaScript })
 
 interface InAFolder {
   readonly page: Page
-  end(how: 'closed' | 'killed'): Promise<void>
+  readonly end: (how: 'closed' | 'killed') => Promise<void>
   /** The files of the folder in which a word of `text` stands, in UTF-8, UTF-16, or as an address writes it. */
-  found(text: string): string[]
+  readonly found: (text: string) => string[]
 }
 
 async function inAFolder(javaScript: boolean, look: (at: InAFolder) => Promise<void>): Promise<void> {
