@@ -19,7 +19,7 @@ import {
   type TestBrowser,
 } from '../browser.ts'
 import { everyPage } from '../door/every-step.ts'
-import { aDoor, type DoorScene } from './door-scene.ts'
+import { aDoor, SLOW, type DoorScene } from './door-scene.ts'
 
 let scene: DoorScene
 let browser: TestBrowser
@@ -116,7 +116,7 @@ it('whoever chooses a language by its name reads on in it', async () => {
     await page.goto(scene.door)
     for (const language of doorLanguages) {
       await page.getByRole('button', { name: languageTable[language].name, exact: true }).click()
-      await expect.poll(() => page.getAttribute('html', 'lang')).toBe(language)
+      await expect.poll(() => page.getAttribute('html', 'lang'), SLOW).toBe(language)
       expect(await page.getAttribute('html', 'dir')).toBe(languageTable[language].direction)
     }
   })
